@@ -1,0 +1,80 @@
+# `make run` starts the portal with demo content, `make test` runs everything CI runs.
+# Both need Python >= 3.11, git and make; they say what else is missing.
+
+SHELL := /bin/bash
+PORT ?= 8000
+VENV := .venv
+PY := $(VENV)/bin/python
+MANAGE := $(PY) manage.py
+
+.DEFAULT_GOAL := help
+.PHONY: help run dev demo test lint format types test-sqlite test-postgres test-browser bench lock messages screenshots clean
+
+help: ## Show what can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+# A stamp per lock file: a second run does nothing.
+$(VENV)/.runtime: requirements.txt
+	@.ci/venv $(VENV) requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt
+	@.ci/venv $(VENV) requirements-dev.txt
+	@touch $@ $(VENV)/.runtime
+
+messages: $(VENV)/.runtime ## Compile the Vietnamese catalogues
+	@$(PY) site/portal/catalogue.py
+
+demo: messages ## Bring the database up to date and load the demo content
+	@mkdir -p var/static
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) demo
+
+run: demo ## Start the portal at http://127.0.0.1:8000 (PORT=… for another port)
+	@echo "Báo Mộc Giang: http://127.0.0.1:$(PORT)/   (Ctrl+C để dừng)"
+	@BIND=127.0.0.1:$(PORT) DJANGO_SETTINGS_MODULE=portal.settings.dev $(VENV)/bin/gunicorn
+
+dev: demo ## Like run, with debug pages and reload on change
+	@DEBUG=1 $(MANAGE) runserver 127.0.0.1:$(PORT)
+
+lint: $(VENV)/.dev ## Style of code and templates
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/ruff format --check .
+	@git ls-files -z 'templates/*.html' | xargs -0 -r $(VENV)/bin/djade --check --target-version 5.2
+
+format: $(VENV)/.dev ## Put code and templates in the house format
+	@$(VENV)/bin/ruff check --fix . ; $(VENV)/bin/ruff format .
+	@git ls-files -z 'templates/*.html' | xargs -0 -r $(VENV)/bin/djade --target-version 5.2
+
+types: $(VENV)/.dev ## Static types
+	@$(VENV)/bin/mypy .
+
+test-sqlite: $(VENV)/.dev messages ## Tests on SQLite
+	@echo "== tests on SQLite"
+	@$(VENV)/bin/pytest -q -n 2 -m "not browser"
+
+test-postgres: $(VENV)/.dev messages ## The same tests on PostgreSQL
+	@echo "== tests on PostgreSQL"
+	@.ci/with-postgres $(VENV)/bin/pytest -q -n 2 -m "not browser"
+
+test-browser: $(VENV)/.dev messages ## Tests in headless Chromium
+	@echo "== tests in Chromium"
+	@.ci/with-chromium $(VENV)/bin/pytest -q -m browser
+
+test: lint types test-sqlite test-postgres test-browser ## Everything CI runs
+
+bench: $(VENV)/.dev messages ## Measure (prints tables; nothing is asserted)
+	@$(MANAGE) bench
+
+screenshots: $(VENV)/.dev messages ## Every page type at three widths, light and dark, into var/screenshots
+	@.ci/with-chromium $(PY) tests/browser/screenshots.py
+
+lock: ## Pin all dependencies with hashes
+	@test -x $(PY) || python3 -m venv $(VENV)
+	@$(VENV)/bin/pip install --quiet uv==0.13.9
+	@for name in requirements requirements-dev; do $(VENV)/bin/uv pip compile --quiet --universal \
+	  --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url \
+	  --custom-compile-command "make lock" $$name.in --output-file $$name.txt; done
+
+clean: ## Remove the environment and everything the portal wrote
+	rm -rf $(VENV) var

@@ -1,0 +1,1 @@
+"""The desk's pages and what its script asks for."""

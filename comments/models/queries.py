@@ -1,0 +1,53 @@
+"""The one place that says which comments the public sees."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
+from django.utils import timezone
+from wagtail.models import Page, PageViewRestriction
+
+if TYPE_CHECKING:
+    from comments.models.comment import Comment  # noqa: F401 - named in a string below
+
+
+def public_page(prefix: str = "") -> Q:
+    """Whether a page is live, unexpired and free of view restrictions, its own or an ancestor's.
+
+    `prefix` leads from the queried model to the page: `"page__"` for comments. In the same query:
+    Wagtail's `public()` reads all restrictions first.
+    """
+    path = ExpressionWrapper(OuterRef(f"{prefix}path"), output_field=CharField())
+    restrictions = PageViewRestriction.objects.alias(outer_path=path).filter(
+        outer_path__startswith=F("page__path")
+    )
+    unexpired = Q(**{f"{prefix}expire_at__isnull": True}) | Q(
+        **{f"{prefix}expire_at__gt": timezone.now()}
+    )
+    return Q(**{f"{prefix}live": True}) & unexpired & ~Q(Exists(restrictions))
+
+
+def public_pages() -> QuerySet[Page]:
+    """All pages a reader without an account can open."""
+    pages: QuerySet[Page] = Page.objects.filter(public_page())
+    return pages
+
+
+class CommentQuerySet(QuerySet["Comment"]):
+    """Comments as the public and the moderators' desk ask for them."""
+
+    def approved_in_thread(self) -> Self:
+        """Approved, and so is the comment they answer: what `Thread.approved_count` counts."""
+        status = self.model.Status
+        return self.filter(
+            Q(parent__isnull=True) | Q(parent__status=status.APPROVED), status=status.APPROVED
+        )
+
+    def shown(self) -> Self:
+        """What the public sees: approved, its parent too, on a page anybody can open."""
+        return self.approved_in_thread().filter(public_page("page__"))
+
+    def waiting(self) -> Self:
+        """The moderators' queue, oldest first."""
+        return self.filter(status=self.model.Status.PENDING).order_by("created_at", "pk")

@@ -1,0 +1,1 @@
+"""What readers reach under /binh-luan/: writing, reading and the private receipt."""

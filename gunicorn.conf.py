@@ -1,0 +1,24 @@
+"""Application server for production: `gunicorn` in the project root needs no arguments.
+
+Two workers of four threads behind nginx; the figures are those measured in docs/operations.md.
+"""
+
+import os
+from pathlib import Path
+
+BASE_DIR = Path(__file__).resolve().parent
+
+wsgi_app = "portal.wsgi:application"
+chdir = str(BASE_DIR)
+pythonpath = str(BASE_DIR / "site")
+bind = os.environ.get("BIND", "127.0.0.1:8000")
+worker_class = "gthread"
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+threads = int(os.environ.get("WEB_THREADS", "4"))
+# A worker is renewed now and then: fragmentation of a long-lived process never grows unseen.
+max_requests = 2000
+max_requests_jitter = 400
+graceful_timeout = 30
+timeout = 60
+keepalive = 5
+accesslog = os.environ.get("ACCESS_LOG") or None

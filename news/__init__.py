@@ -1,0 +1,1 @@
+"""The paper: pages, bylines, photos, tags, masthead, feeds and the newsroom."""

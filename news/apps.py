@@ -1,0 +1,22 @@
+"""The app's entry in Django's registry."""
+
+import warnings
+
+from django.apps import AppConfig
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+from PIL import Image
+
+
+class NewsConfig(AppConfig):
+    name = "news"
+    verbose_name = _("News")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from news import signals
+
+        signals.connect()
+        # Wagtail decodes an upload before it counts its pixels; Pillow refuses above twice this.
+        Image.MAX_IMAGE_PIXELS = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS // 2
+        warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)

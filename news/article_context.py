@@ -1,0 +1,75 @@
+"""Everything an article's page shows, gathered with a fixed number of queries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Model
+from django.http import HttpRequest
+from django.utils import timezone
+
+from news.addresses import absolute
+from news.anchors import Anchors
+from news.article_body import contents, fill, photos_in_slots, references
+from news.link_targets import LinkTargets
+from news.models.photo import Attachment
+from news.photo_slots import CARD, HERO, SOCIAL_SPEC, STRUCTURED_SPECS
+from news.renditions import load_renditions
+from news.section_tree import section_tree
+from news.surroundings import surroundings
+
+if TYPE_CHECKING:
+    from news.models.article import ArticlePage
+
+
+def article_context(article: ArticlePage, request: HttpRequest) -> dict[str, Any]:
+    """The context of pages/article.html beside what every page has."""
+    referred = references(article.body)
+    rows = {model: _in_bulk(model, ids) for model, ids in referred.chosen.items()}
+    fill(article.body, rows)
+    tags = list(article.tags.all())
+    tree = section_tree(request)
+    around = surroundings(article, tags, referred.pages, tree.visible_ids())
+    beside = [*around.related, *around.newest]
+    load_renditions(
+        [
+            (article.main_photo, (*HERO.specs, SOCIAL_SPEC, *STRUCTURED_SPECS)),
+            *photos_in_slots(article.body),
+            *((row.main_photo, CARD.specs) for row in beside),
+        ]
+    )
+    linked = [*around.linked, *tree.pages_among(referred.pages)]
+    return {
+        "breadcrumb": tree.breadcrumb(article.path),
+        "article_bylines": list(article.bylines.select_related("author")),
+        "article_tags": tags,
+        "related": around.related,
+        "newest": around.newest,
+        "contents": contents(article.body),
+        "anchors": Anchors(),
+        "link_targets": LinkTargets(
+            pages={page.pk: page.get_url(request) for page in linked},
+            documents={row.pk: row.url for row in rows[Attachment].values()},
+        ),
+        "years_old": years_since(article),
+        "canonical_url": canonical_address(article, request),
+    }
+
+
+def years_since(article: ArticlePage) -> int:
+    """Whole years since the article's date; 0 for one of the last twelve months, or without a date."""
+    if article.published_at is None:
+        return 0
+    day, today = timezone.localdate(article.published_at), timezone.localdate()
+    return max(0, today.year - day.year - ((today.month, today.day) < (day.month, day.day)))
+
+
+def canonical_address(article: ArticlePage, request: HttpRequest) -> str:
+    """The one address search engines should keep; an alias names the article it repeats."""
+    page = article.alias_of if article.alias_of_id else article
+    return absolute(page.get_url(request) or "")
+
+
+def _in_bulk(model: type[Model], ids: set[int]) -> dict[int, Any]:
+    found: dict[int, Any] = model._default_manager.in_bulk(ids) if ids else {}
+    return found

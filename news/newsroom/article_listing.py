@@ -1,0 +1,113 @@
+"""All articles in one list, as the newsroom looks for them: by section, state, date and author."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.forms import CheckboxSelectMultiple
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from django_filters import ModelMultipleChoiceFilter
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
+from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
+from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
+
+from news.models import ArticlePage, Author, Byline, SectionPage
+from news.newsroom.rights import AddSubpage, has_page_rights
+
+# Columns that a phone has no room for (static/newsroom/admin.css).
+WIDE = "newsroom-wide"
+
+
+class BylineFilter(ModelMultipleChoiceFilter):
+    """By a name under the article; as a subquery, which the search index takes beside a search."""
+
+    def filter(self, qs: QuerySet[Any], value: Any) -> QuerySet[Any]:
+        if not value:
+            return qs
+        return qs.filter(pk__in=Byline.objects.filter(author__in=value).values("page_id"))
+
+
+class ArticleFilterSet(PageFilterSet):
+    """The filters beside the list."""
+
+    section = ModelMultipleChoiceFilter(
+        label=pgettext_lazy("paper", "Section"),
+        queryset=lambda request: SectionPage.objects.order_by("path"),
+        widget=CheckboxSelectMultiple,
+    )
+    author = BylineFilter(label=_("Byline"), queryset=lambda request: Author.objects.all())
+
+    class Meta:
+        model = ArticlePage
+        fields = ["live"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # One site, and articles have no child pages.
+        for name in ("site", "has_child_pages", "edited_by"):
+            del self.filters[name]
+
+
+class ArticleIndex(IndexView):
+    """The list."""
+
+    def get_base_queryset(self) -> QuerySet[Any]:
+        return super().get_base_queryset().prefetch_related("section", "bylines__author")
+
+
+def names_of(article: ArticlePage) -> str:
+    """The names under the article, in its order."""
+    return ", ".join(dict.fromkeys(str(byline.author) for byline in article.bylines.all()))
+
+
+class ArticlesMenuItem(MenuItem):
+    """Hidden from those who have no rights on pages, such as moderators."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return has_page_rights(request.user)
+
+
+class ArticleListing(PageListingViewSet):
+    """The menu's entry "Articles"."""
+
+    model = ArticlePage
+    index_view_class = ArticleIndex
+    filterset_class = ArticleFilterSet
+    icon = "doc-full"
+    menu_item_class = ArticlesMenuItem
+    menu_label = _("Articles")
+    menu_order = 90
+    add_to_admin_menu = True
+    columns = [
+        BulkActionsColumn("bulk_actions"),
+        PageTitleColumn("title", label=_("Headline"), sort_key="title", classname="title"),
+        Column(
+            "section",
+            label=pgettext_lazy("paper", "Section"),
+            width="14%",
+            classname=WIDE,
+        ),
+        Column("bylines", label=_("Byline"), accessor=names_of, width="14%", classname=WIDE),
+        DateColumn(
+            "published_at", label=_("Date"), sort_key="published_at", width="10%", classname=WIDE
+        ),
+        DateColumn(
+            "latest_revision_created_at",
+            label=_("Updated"),
+            sort_key="latest_revision_created_at",
+            width="10%",
+            classname=WIDE,
+        ),
+        PageStatusColumn("status", label=_("Status"), sort_key="live", width="10%"),
+    ]
+
+
+class NewsroomPages(PageViewSet):
+    """Wagtail's views of every page, with the one that the newsroom changes."""
+
+    add_subpage_view_class = AddSubpage

@@ -1,0 +1,102 @@
+"""The admin's first page: where to begin, and what waits for the person who signed in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from wagtail.admin.ui.components import Component
+from wagtail.admin.views.home import UserObjectsInWorkflowModerationPanel
+from wagtail.models import WorkflowState
+
+from news.models import ArticlePage
+from news.newsroom.rights import (
+    front_page_to_arrange,
+    has_page_rights,
+    sections_to_write_in,
+)
+
+LISTED = 15
+
+
+def construct_home_panels(request: HttpRequest, panels: list[Component]) -> None:
+    """Hook `construct_homepage_panels`: ours first; Wagtail's list of one's pages becomes part of it."""
+    if not has_page_rights(request.user):
+        return
+    panels[:] = [
+        panel for panel in panels if not isinstance(panel, UserObjectsInWorkflowModerationPanel)
+    ]
+    panels += [BeginPanel(), MyArticlesPanel()]
+
+
+class BeginPanel(Component):
+    """One button per section to begin an article in, and the way to the front page's pins."""
+
+    name = "begin"
+    order = 100
+    template_name = "newsroom/begin_panel.html"
+
+    def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        user = (parent_context or {})["request"].user
+        return {
+            "sections": sections_to_write_in(user),
+            "front_page": front_page_to_arrange(user),
+        }
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where an article stands: in words, what an editor asked for, and whether it is one's turn."""
+
+    words: str
+    note: str = ""
+    is_my_turn: bool = False
+
+
+class MyArticlesPanel(Component):
+    """One's own articles that are not in the paper yet, with where each stands."""
+
+    name = "my_articles"
+    order = 120
+    template_name = "newsroom/my_articles_panel.html"
+
+    def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        user = (parent_context or {})["request"].user
+        articles = (
+            ArticlePage.objects.filter(owner=user)
+            .filter(Q(live=False) | Q(has_unpublished_changes=True))
+            .defer("body")
+            .select_related("section", "latest_revision")
+            .annotate_approved_schedule()
+            .order_by("-latest_revision_created_at", "-pk")[:LISTED]
+        )
+        states = workflow_states(articles)
+        return {"rows": [(article, standing(article, states)) for article in articles]}
+
+
+def workflow_states(articles: Iterable[ArticlePage]) -> dict[str, WorkflowState]:
+    """The open workflow of each article that has one, by the article's id as text."""
+    found = WorkflowState.objects.active().filter(
+        content_type=ContentType.objects.get_for_model(ArticlePage),
+        object_id__in=[str(article.pk) for article in articles],
+    )
+    return {state.object_id: state for state in found.select_related("current_task_state__task")}
+
+
+def standing(article: ArticlePage, states: Mapping[str, WorkflowState]) -> Standing:
+    """Where the article stands between its draft and the paper."""
+    state = states.get(str(article.pk))
+    if state is not None and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
+        return Standing(_("Changes requested"), state.current_task_state.comment, is_my_turn=True)
+    if state is not None:
+        return Standing(_("Waiting: %(step)s") % {"step": state.current_task_state.task.name})
+    if article.approved_schedule:
+        return Standing(_("Scheduled"))
+    if article.live:
+        return Standing(_("Published, with changes not yet published"), is_my_turn=True)
+    return Standing(_("Draft"), is_my_turn=True)

@@ -1,0 +1,79 @@
+"""What must be there before an article goes to readers, and is not asked of a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from wagtail.admin.forms.pages import WagtailAdminPageForm
+from wagtail.blocks import StructValue
+from wagtail.blocks.list_block import ListBlockValidationError
+from wagtail.blocks.stream_block import StreamBlockValidationError
+from wagtail.blocks.struct_block import StructBlockValidationError
+
+from news.models.photo import Photo
+
+
+class ArticleForm(WagtailAdminPageForm):
+    """The editor's form of an article.
+
+    Every photo needs a caption, a credit and a description for readers who cannot see it, from the
+    article or from the photo library, as soon as the article is published or sent for approval.
+    """
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        if self.is_deferred_validation:
+            return cleaned
+        photo, body = cleaned.get("main_photo"), cleaned.get("body")
+        if photo is not None:
+            caption, credit = cleaned.get("photo_caption", ""), cleaned.get("photo_credit", "")
+            if missing := missing_words(photo, caption, credit):
+                self.add_error("main_photo", with_link(missing, photo))
+        if body and (errors := dict(unready_blocks(body))):
+            self.add_error("body", StreamBlockValidationError(block_errors=errors))
+        return cleaned
+
+
+def missing_words(photo: Photo, caption: str, credit: str) -> str:
+    """What the photo lacks, as a sentence; "" if nothing, with what the article itself says."""
+    words = {
+        _("caption"): caption or photo.caption,
+        _("credit"): credit or photo.credit,
+        _("alt text"): photo.description,
+    }
+    missing = get_text_list([name for name, text in words.items() if not text], _("and"))
+    return _("This photo has no %(missing)s yet.") % {"missing": missing} if missing else ""
+
+
+def with_link(message: str, photo: Photo) -> str:
+    """The message with a link to the photo's page in the library, which opens beside the article."""
+    address = reverse("wagtailimages:edit", args=[photo.pk])
+    link_text = _("Add it in the photo library")
+    return format_html('{} <a href="{}" target="_blank">{}</a>', message, address, link_text)
+
+
+def unready_blocks(body: Any) -> Iterator[tuple[int, ValidationError]]:
+    """(position, error) for each block of the body with a photo that lacks words."""
+    for position, block in enumerate(body):
+        if block.block_type == "photo" and (error := photo_error(block.value)):
+            yield position, error
+        elif block.block_type == "gallery":
+            errors = {at: photo_error(picture) for at, picture in enumerate(block.value)}
+            if found := {at: error for at, error in errors.items() if error}:
+                yield position, ListBlockValidationError(block_errors=found)
+
+
+def photo_error(picture: StructValue) -> ValidationError | None:
+    """The error of one photo block, shown at the photo."""
+    message = missing_words(picture["photo"], picture["caption"], picture["credit"])
+    if not message:
+        return None
+    hint = _("Choose “Edit this image” in the menu beside it.")
+    errors = {"photo": ValidationError(f"{message} {hint}")}
+    return StructBlockValidationError(block_errors=errors)

@@ -1,0 +1,128 @@
+"""All sections of the paper, read once per request: menus, breadcrumbs and addresses need no more.
+
+A paper has some dozens of sections; one query for all of them replaces several on every page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from django.apps import apps
+from django.http import HttpRequest
+from django.utils import timezone
+from wagtail.models import Page, Site
+
+from news.models.queries import restricted_at_or_above
+
+if TYPE_CHECKING:
+    from news.models.section import SectionPage
+
+STEPLEN = Page.steplen
+
+
+@dataclass(frozen=True)
+class Crumb:
+    """One step of the breadcrumb."""
+
+    title: str
+    url: str
+
+
+class SectionTree:
+    """The sections below one site's front page, in tree order, hidden ones included."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+        site = Site.find_for_request(request)
+        self.root: Page | None = site.root_page if site is not None else None
+        self.sections: dict[str, SectionPage] = {}
+        if self.root is not None:
+            # By name: the sections' own module imports this one.
+            sections = apps.get_model("news", "SectionPage").objects
+            rows = sections.filter(path__startswith=self.root.path).annotate(
+                is_restricted=restricted_at_or_above()
+            )
+            self.sections = {row.path: row for row in rows.order_by("path")}
+        self._hidden = self._find_hidden()
+
+    def _find_hidden(self) -> set[str]:
+        """Paths of sections that are no part of the site: not live or expired, or below such a one."""
+        now = timezone.now()
+        hidden: set[str] = set()
+        for path, section in self.sections.items():
+            expired = section.expire_at is not None and section.expire_at <= now
+            if not section.live or expired or path[:-STEPLEN] in hidden:
+                hidden.add(path)
+        return hidden
+
+    def is_hidden(self, section: SectionPage) -> bool:
+        """Whether nothing of the section may be reached, not even with a password."""
+        return section.path in self._hidden
+
+    def is_visible(self, section: SectionPage) -> bool:
+        """Whether everybody may see the section."""
+        return not (self.is_hidden(section) or section.is_restricted)
+
+    def visible_ids(self) -> list[int]:
+        """Ids of all visible sections."""
+        return [row.pk for row in self.sections.values() if self.is_visible(row)]
+
+    def visible_ids_from(self, section: SectionPage) -> list[int]:
+        """Ids of the visible sections at `section` and below."""
+        return [
+            row.pk
+            for row in self.sections.values()
+            if row.path.startswith(section.path) and self.is_visible(row)
+        ]
+
+    def pages_among(self, ids: set[int]) -> list[Page]:
+        """The front page and the visible sections, those with these ids."""
+        visible = [row for row in self.sections.values() if self.is_visible(row)]
+        return [row for row in (self.root, *visible) if row is not None and row.pk in ids]
+
+    def below(self, path: str) -> list[SectionPage]:
+        """The visible sections right below the page at `path`, in tree order."""
+        return [
+            section
+            for section in self.sections.values()
+            if section.path[:-STEPLEN] == path and self.is_visible(section)
+        ]
+
+    def top(self) -> list[SectionPage]:
+        """The visible sections right below the front page."""
+        return self.below(self.root.path) if self.root is not None else []
+
+    def all_above(self, path: str) -> list[SectionPage]:
+        """The sections above the page at `path`, hidden ones included, from the top down."""
+        return [
+            section
+            for ancestor, section in self.sections.items()
+            if len(ancestor) < len(path) and path.startswith(ancestor)
+        ]
+
+    def breadcrumb(self, path: str) -> list[Crumb]:
+        """From the top section down to the parent of the page at `path`; no front page."""
+        visible = (row for row in self.all_above(path) if self.is_visible(row))
+        return [Crumb(row.title, row.get_url(self.request) or "") for row in visible]
+
+    def find(self, slugs: Sequence[str]) -> tuple[SectionPage | None, Sequence[str]]:
+        """The deepest section on the way that `slugs` name, and the slugs that are left."""
+        found: SectionPage | None = None
+        path = self.root.path if self.root is not None else ""
+        by_place = {(row.path[:-STEPLEN], row.slug): row for row in self.sections.values()}
+        for number, slug in enumerate(slugs):
+            section = by_place.get((path, slug))
+            if section is None:
+                return found, slugs[number:]
+            found, path = section, section.path
+        return found, ()
+
+
+def section_tree(request: HttpRequest) -> SectionTree:
+    """The tree for this request, read when first asked for."""
+    kept = vars(request)
+    if "_section_tree" not in kept:
+        kept["_section_tree"] = SectionTree(request)
+    return cast(SectionTree, kept["_section_tree"])

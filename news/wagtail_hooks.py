@@ -1,0 +1,38 @@
+"""What the news app adds to Wagtail's admin. Each line names a hook; the work is in news.newsroom."""
+
+from django.db import models
+from django.templatetags.static import static
+from django.utils.html import format_html
+from wagtail import hooks
+from wagtail.admin.forms.models import register_form_field_override
+from wagtail.admin.viewsets.base import ViewSet
+from wagtail.snippets.models import register_snippet
+
+from news.newsroom import home_panels, menu, rights
+from news.newsroom.article_listing import ArticleListing, NewsroomPages
+from news.newsroom.authors_and_tags import AuthorViewSet, TagViewSet
+from news.newsroom.slug_field import FoldedSlugField, VietnameseSlugInput
+
+hooks.register("before_create_page", rights.refuse_new_section)
+hooks.register("construct_homepage_panels", home_panels.construct_home_panels)
+hooks.register("construct_main_menu", menu.order_main_menu)
+hooks.register("construct_help_menu", menu.leave_out_english_help)
+
+register_snippet(AuthorViewSet)
+register_snippet(TagViewSet)
+register_form_field_override(
+    models.SlugField, override={"form_class": FoldedSlugField, "widget": VietnameseSlugInput}
+)
+
+
+# After Wagtail's own, whose views of pages ours stand in for.
+@hooks.register("register_admin_viewset", order=100)
+def register_viewsets() -> list[ViewSet]:
+    """The newsroom's views of pages, and its list of articles."""
+    return [NewsroomPages(), ArticleListing("articles")]
+
+
+@hooks.register("insert_global_admin_css")
+def newsroom_stylesheet() -> str:
+    """What the newsroom's own panels need beyond Wagtail's styles."""
+    return format_html('<link rel="stylesheet" href="{}">', static("newsroom/admin.css"))

@@ -1,0 +1,1 @@
+"""Search that forgives the way Vietnamese is typed."""

@@ -1,0 +1,231 @@
+"""From readings of a query to ranked articles: the engine names candidates, ranking orders them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import combinations, pairwise
+from typing import Final
+
+from django.utils import timezone
+
+from news.models import SectionPage
+from search.analysis import HEADLINE_PREFIX, pair
+from search.engines import engine
+from search.engines.terms import Scope, Term, Wanted, Without, all_of, any_of
+from search.function_words import of_weight
+from search.models import Entry
+from search.models.entry import first_key
+from search.query import Query, Words
+from search.ranking import (
+    LEAST,
+    Closeness,
+    Score,
+    Text,
+    body_text,
+    head_text,
+    holds_phrases,
+    partial_score,
+    score,
+)
+from search.readings import Reading
+
+#: Results a reader can page through; more are only said to be more.
+MOST: Final = 1_000
+#: Results put in order by reading them. Behind these come, newest first, the others that have the
+#: words side by side, then the others.
+READ: Final = 120
+#: Of those, at most this many for having the words side by side in the headline.
+HEADLINES: Final = 60
+#: More articles than this need not be counted to prefer one spelling to another.
+ENOUGH: Final = 20
+#: Words of a long query that a partial answer looks for.
+PARTIAL_WORDS: Final = 8
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What narrows a search. Ids of sections stand for themselves, not for their sub-sections."""
+
+    sections: tuple[int, ...] = ()
+    author: int | None = None
+    tag: int | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    commented: bool = False
+
+    def terms(self) -> list[Wanted]:
+        """What the filters ask of the engine, besides bounds."""
+        asked: list[Wanted] = []
+        if self.sections:
+            asked.append(any_of(Term(f"@s{pk}") for pk in self.sections))
+        if self.author is not None:
+            asked.append(Term(f"@a{self.author}"))
+        if self.tag is not None:
+            asked.append(Term(f"@t{self.tag}"))
+        return asked
+
+
+@dataclass(frozen=True)
+class Found:
+    """The keys of the articles found, best first; `more` says that there are more than these."""
+
+    keys: list[int]
+    more: bool = False
+    #: Of the first.
+    closeness: Closeness | None = None
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+
+class Search:
+    """One query under its filters: what is the same for every reading that is tried."""
+
+    def __init__(self, query: Query, filters: Filters) -> None:
+        self.query = query
+        self.filters = filters
+        self.ask = engine().newest
+        late = Entry.objects.filter(expire_at__lte=timezone.now()).values_list("key", flat=True)
+        self.scope = Scope(
+            since=first_key(filters.since) if filters.since else None,
+            until=first_key(filters.until) if filters.until else None,
+            commented=filters.commented,
+            hidden=tuple(late[:500]),
+        )
+        # A section that is unpublished, expired or restricted hides its articles without a write
+        # to their rows; there are never many.
+        visible = SectionPage.objects.visible().order_by().values("pk")
+        self.hidden_sections = list(
+            SectionPage.objects.exclude(pk__in=visible).values_list("pk", flat=True)
+        )
+
+    def find(self, readings: list[Reading], by_date: bool = False) -> Found:
+        """Articles that hold all words of some reading, best first or newest first."""
+        if not readings:
+            return Found([])
+        anywhere = self.wanted(map(scattered, readings))
+        if by_date:
+            keys = self.ask(anywhere, self.scope, MOST + 1)
+        else:
+            headline = self.wanted(together(reading, HEADLINE_PREFIX) for reading in readings)
+            beside = self.wanted(together(reading, "") for reading in readings)
+            keys = self.ask(headline, self.scope, HEADLINES)
+            keys += self.ask(beside, self.scope, MOST + 1)
+            if len(keys) <= MOST:
+                keys += self.ask(anywhere, self.scope, MOST + 1)
+            keys = list(dict.fromkeys(keys))
+        more = len(keys) > MOST
+        keys = with_phrases(keys[:MOST], self.query.phrases)
+        if by_date:
+            return Found(keys, more)
+        scores = read(keys[:READ], lambda texts, labels: score(readings, texts, labels))
+        return Found(in_order(scores) + keys[READ:], more, closeness(scores))
+
+    def count(self, words: Words) -> tuple[int, int]:
+        """How many articles, up to `ENOUGH`, have `words` side by side, and anywhere."""
+        reading = Reading(words)
+        beside = self.ask(self.wanted([together(reading, "")]), self.scope, ENOUGH)
+        if len(beside) == ENOUGH:
+            return ENOUGH, ENOUGH
+        return len(beside), len(self.ask(self.wanted([scattered(reading)]), self.scope, ENOUGH))
+
+    def find_partial(self, words: Words, besides: Found) -> Found:
+        """Articles with most of the words, and `besides` those that hold all, but scattered.
+
+        Asked for less and less until there is a page of them; the words that stay together decide.
+        """
+        keys = besides.keys[:READ]
+        for choices in fewer(words):
+            keys = list(dict.fromkeys(keys + self.ask(self.wanted(choices), self.scope, READ)))
+            if len(keys) >= ENOUGH:
+                break
+        scores = read(keys[: 2 * READ], lambda texts, _: partial_score(words, texts))
+        return Found(in_order(scores), closeness=closeness(scores))
+
+    def wanted(self, choices: Iterable[Wanted]) -> Wanted:
+        """Rows that match some of `choices`, the phrases and the filters, and nothing shut out."""
+        phrases = [adjacent(phrase) for phrase in self.query.phrases]
+        found = all_of([any_of(choices), *phrases, *self.filters.terms()])
+        unwanted = [adjacent(phrase) for phrase in self.query.excluded]
+        unwanted += [Term(f"@s{pk}") for pk in self.hidden_sections]
+        return Without(found, any_of(unwanted)) if unwanted else found
+
+
+def fewer(words: Words) -> Iterator[list[Wanted]]:
+    """What to ask for where no article has all `words`: each time less."""
+    content = of_weight(words)[:PARTIAL_WORDS]
+    for missing in range(len(content) // 2):
+        if missing or len(content) < len(words):
+            rests = combinations(content, len(content) - missing)
+            yield [all_of(Term(word.term) for word in rest) for rest in rests]
+    if len(words) > 2:
+        yield [Term(pair(first.folded, second.folded)) for first, second in pairwise(words)]
+
+
+def scattered(reading: Reading) -> Wanted:
+    """Rows that hold all words and labels of a reading."""
+    terms = [word.term for word in reading.words]
+    return all_of(Term(term) for term in (*terms, *reading.labels))
+
+
+def together(reading: Reading, prefix: str) -> Wanted:
+    """Rows in which every two neighbours of a reading stand side by side."""
+    if not reading.words:
+        return scattered(reading)
+    return all_of([adjacent(reading.words, prefix), *map(Term, reading.labels)])
+
+
+def adjacent(words: Words, prefix: str = "") -> Wanted:
+    """Rows in which every two neighbours of `words` stand side by side, somewhere."""
+    terms = [prefix + word.term for word in words]
+    terms += [prefix + pair(first.folded, second.folded) for first, second in pairwise(words)]
+    return all_of(Term(term) for term in terms)
+
+
+def read(
+    keys: list[int], judge: Callable[[tuple[Text, ...], str], Score | None]
+) -> dict[int, Score]:
+    """The score of each key by `judge`, which gets the texts and labels of its row.
+
+    Bodies are read only of articles that the head alone does not decide.
+    """
+    rows = Entry.objects.filter(key__in=keys).values_list("key", "head", "folded_head", "labels")
+    heads = {key: (head_text(head, folded), labels) for key, head, folded, labels in rows}
+    scores: dict[int, Score] = {}
+    for key, (head, labels) in heads.items():
+        judged = judge((head,), labels)
+        if judged is not None:
+            scores[key] = judged
+    unread = heads.keys() - scores.keys()
+    bodies = Entry.objects.filter(key__in=unread).values_list("key", "body", "folded_body")
+    for key, body, folded in bodies:
+        head, labels = heads[key]
+        scores[key] = judge((head, body_text(body, folded)), labels) or LEAST
+    return scores
+
+
+def in_order(scores: dict[int, Score]) -> list[int]:
+    """The keys by score, newest first where that decides nothing."""
+    return sorted(scores, key=lambda key: (scores[key], key), reverse=True)
+
+
+def closeness(scores: dict[int, Score]) -> Closeness | None:
+    """The closest there is."""
+    return max(scores.values()).closeness if scores else None
+
+
+def with_phrases(keys: list[int], phrases: tuple[Words, ...]) -> list[int]:
+    """Those of `keys` whose text has each phrase: pairs of neighbours alone cannot say."""
+    if not phrases:
+        return keys
+    rows = Entry.objects.filter(key__in=keys).values_list(
+        "key", "head", "folded_head", "body", "folded_body"
+    )
+    held = {
+        key
+        for key, head, folded_head, body, folded_body in rows
+        if holds_phrases(phrases, (head_text(head, folded_head), body_text(body, folded_body)))
+    }
+    return [key for key in keys if key in held]

@@ -1,0 +1,62 @@
+"""The index's rows: what ranking and snippets read. The terms of a row live in the engine's table."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import ClassVar, Final
+
+from django.db import models
+from django.db.models import Exists, F, OuterRef
+
+#: Keys a second has; more articles of one second spill into the next.
+KEYS_PER_SECOND: Final = 4
+
+
+class EntryQuerySet(models.QuerySet["Entry"]):
+    """Rows of the index."""
+
+    def free_key(self, published_at: datetime) -> int:
+        """The first key at or after that of `published_at` that no row has."""
+        wanted = first_key(published_at)
+        if not self.filter(key=wanted).exists():
+            return wanted
+        followed = Exists(Entry.objects.filter(key=OuterRef("following")))
+        run = self.filter(key__gte=wanted).annotate(following=F("key") + 1)
+        return int(run.filter(~followed).order_by("key").values_list("following", flat=True)[0])
+
+
+class Entry(models.Model):
+    """One published article in the index.
+
+    The key grows with the date of the article, so the engines find the newest first without
+    sorting: their row number is this key.
+    """
+
+    key = models.BigIntegerField(primary_key=True)
+    page = models.OneToOneField(
+        "news.ArticlePage", on_delete=models.CASCADE, related_name="search_entry"
+    )
+    published_at = models.DateTimeField()
+    expire_at = models.DateTimeField(null=True, db_index=True)
+    #: Headline, lead, tags and bylines; body and captions. Plain text as written.
+    head = models.TextField()
+    body = models.TextField()
+    #: The same without marks, each character at the same place.
+    folded_head = models.TextField()
+    folded_body = models.TextField()
+    labels = models.TextField()
+    #: Of the document this row was made from: says whether it is still in step.
+    digest = models.CharField(max_length=24)
+
+    objects: ClassVar = EntryQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"Index row of page #{self.page_id}"
+
+
+def first_key(moment: datetime) -> int:
+    """The lowest key an article of that moment can have."""
+    return int(moment.timestamp()) * KEYS_PER_SECOND

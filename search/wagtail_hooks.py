@@ -1,0 +1,88 @@
+"""Search in the newsroom's admin: abbreviations, and what readers did not find."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn
+from wagtail.admin.views.reports import ReportView
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from search.models import Abbreviation, MissedQuery
+
+MISSED = "search_missed"
+
+
+class AbbreviationViewSet(SnippetViewSet):
+    """The editable list: search finds either form by the other."""
+
+    model = Abbreviation
+    icon = "list-ul"
+    menu_label = _("Abbreviations")
+    menu_order = 910
+    add_to_settings_menu = True
+    list_display = ["short", "long"]
+    search_fields = ["short", "long", "folded_short", "folded_long"]
+
+
+class MissedQueries(ReportView):
+    """Queries that found nothing, most frequent first; only counts and days are kept."""
+
+    page_title = _("Searches without results")
+    header_icon = "search"
+    index_url_name = MISSED
+    index_results_url_name = f"{MISSED}_results"
+    model = MissedQuery
+    permission_policy = ModelPermissionPolicy(MissedQuery)
+    any_permission_required = ["view"]
+    is_searchable = True
+    search_fields = ["text"]
+    default_ordering = "-times"
+    columns = [
+        Column("text", label=_("query"), sort_key="text"),
+        NumberColumn("times", label=_("times"), sort_key="times"),
+        DateColumn("last_day", label=_("last day"), sort_key="last_day"),
+    ]
+    export_headings = {"text": _("query"), "times": _("times"), "last_day": _("last day")}
+    list_export = ["text", "times", "last_day"]
+
+
+class MissedQueriesItem(MenuItem):
+    """The report's entry, for those who may read it."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(request.user.has_perm("search.view_missedquery"))
+
+
+register_snippet(AbbreviationViewSet)
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[URLPattern]:
+    """The report's addresses."""
+    return [
+        path("reports/searches-without-results/", MissedQueries.as_view(), name=MISSED),
+        path(
+            "reports/searches-without-results/results/",
+            MissedQueries.as_view(results_only=True),
+            name=f"{MISSED}_results",
+        ),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def missed_queries_item() -> MenuItem:
+    """The report, in the menu of reports."""
+    label, address = _("Searches without results"), reverse(MISSED)
+    return MissedQueriesItem(label, address, name="missed-searches", icon_name="search", order=1300)
+
+
+@hooks.register("construct_reports_menu")
+def hide_empty_report(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Wagtail's own list of search terms stays empty here: no queries of readers are kept."""
+    items[:] = [item for item in items if item.name != "search-terms"]

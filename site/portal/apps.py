@@ -1,0 +1,15 @@
+"""The project as an app: the user model and the project's own commands live here."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PortalConfig(AppConfig):
+    name = "portal"
+    verbose_name = _("Portal")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from portal import admin_words
+
+        admin_words.ready()

@@ -1,0 +1,76 @@
+"""What every request and answer passes: hygiene, cache headers and the two content policies."""
+
+from collections.abc import Callable
+
+from csp.middleware import CSPMiddleware, PolicyParts
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import patch_cache_control
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+# The newsroom's addresses: never cached, and under the admin's own content policy.
+ADMIN_PREFIXES = ("/admin/", "/documents/")
+
+
+def is_admin(request: HttpRequest) -> bool:
+    """Whether the request is for the newsroom's door and not for the readers'."""
+    return request.path_info.startswith(ADMIN_PREFIXES)
+
+
+class RequestHygiene:
+    """Refuses addresses no page can have: NUL and other control characters in path or query.
+
+    PostgreSQL refuses NUL in text, so it would surface as a 500 in any look-up.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            return HttpResponse(status=400)
+        return self.get_response(request)
+
+
+class PublicCacheControl:
+    """Lets nginx or a CDN keep public pages for a second, and serve them stale while it asks again.
+
+    Views that answer one reader alone say `no-store` themselves and are left as they are.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if is_admin(request) or response.has_header("Cache-Control"):
+            return response
+        if request.method in ("GET", "HEAD") and response.status_code < 500:
+            patch_cache_control(
+                response,
+                public=True,
+                max_age=0,
+                s_maxage=1,
+                stale_while_revalidate=30,
+                stale_if_error=86_400,
+            )
+        else:
+            patch_cache_control(response, no_store=True)
+        return response
+
+
+class ContentSecurityPolicy(CSPMiddleware):
+    """django-csp with one policy for readers and another for the admin.
+
+    Wagtail's admin needs inline script and style (date picker, image chooser), never `eval`.
+    """
+
+    def get_policy_parts(
+        self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
+    ) -> PolicyParts:
+        parts = super().get_policy_parts(request, response, report_only)
+        if is_admin(request) and not report_only:
+            parts.config = settings.ADMIN_CONTENT_SECURITY_POLICY
+        return parts

@@ -1,0 +1,28 @@
+"""Where photos and documents are kept: files on disk, or a bucket shared by several app servers."""
+
+from typing import Any
+
+import environ
+
+
+def media_storage_from_env(env: environ.Env) -> dict[str, Any]:
+    """The entry for `STORAGES["default"]`: S3-compatible when `MEDIA_BUCKET` is set.
+
+    `MEDIA_ENDPOINT_URL` names a store that is not Amazon's, `MEDIA_DOMAIN` the public address the
+    pictures are served from. Credentials come from boto3's own variables (`AWS_ACCESS_KEY_ID` …).
+    """
+    bucket = env.str("MEDIA_BUCKET", default="")
+    if not bucket:
+        return {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    return {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": bucket,
+            "endpoint_url": env.str("MEDIA_ENDPOINT_URL", default=None),
+            "custom_domain": env.str("MEDIA_DOMAIN", default=None),
+            # Pages are cached for everybody: an address with an expiring signature would go stale.
+            "querystring_auth": False,
+            # Two uploads of the same name on two servers never overwrite each other.
+            "file_overwrite": False,
+        },
+    }

@@ -1,0 +1,12 @@
+"""What the project adds to Wagtail's admin."""
+
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from wagtail import hooks
+
+
+@hooks.register("insert_global_admin_js")
+def words_of_templates() -> SafeString:
+    """The script that translates what Wagtail's templates say in English."""
+    return format_html('<script src="{}" defer></script>', static("portal/admin-words.js"))

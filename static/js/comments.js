@@ -1,0 +1,140 @@
+/* The comment form with script: fetches the form's token, keeps what is typed until it has arrived,
+   and remembers name and e-mail on this device when the reader asks for it. Without script all of
+   it works by one more page. Nothing here leaves the browser but the form itself. */
+
+const DRAFT = "comment-draft:";
+const SENT = "comment-sent";
+const PERSON = "comment-person";
+const DRAFT_DAYS = 7;
+
+/* Storage may be switched off or full: then nothing is kept, and nothing breaks. */
+function store(area, key, value) {
+  try {
+    if (value === null) area.removeItem(key);
+    else area.setItem(key, JSON.stringify(value));
+  } catch {}
+}
+
+function stored(area, key) {
+  try {
+    return JSON.parse(area.getItem(key));
+  } catch {
+    return null;
+  }
+}
+
+function keepDraft(form) {
+  const key = DRAFT + form.dataset.draft;
+  const { body } = form.elements;
+  const draft = stored(localStorage, key);
+  const fresh = draft && Date.now() - draft.at < DRAFT_DAYS * 86_400_000;
+  if (draft && !fresh) store(localStorage, key, null);
+  if (fresh && !body.value) body.value = draft.text;
+  body.addEventListener("input", () => {
+    store(localStorage, key, body.value ? { text: body.value, at: Date.now() } : null);
+  });
+}
+
+function rememberPerson(form) {
+  const { name, email } = form.elements;
+  const remember = form.querySelector("#comment-remember");
+  const person = stored(localStorage, PERSON);
+  form.querySelector("[data-remember]").hidden = false;
+  if (person) {
+    remember.checked = true;
+    name.value ||= person.name;
+    email.value ||= person.email;
+  }
+  form.addEventListener("submit", () => {
+    const kept = remember.checked ? { name: name.value, email: email.value } : null;
+    store(localStorage, PERSON, kept);
+  });
+}
+
+function countLetters(form) {
+  const { body } = form.elements;
+  const hint = form.querySelector("[data-letters]");
+  const most = Number(hint.dataset.letters);
+  const show = () => {
+    const left = most - [...body.value.normalize("NFC")].length;
+    hint.hidden = left > 200;
+    hint.textContent = (left < 0 ? hint.dataset.over : hint.dataset.left).replace("{}", Math.abs(left));
+  };
+  body.addEventListener("input", show);
+  show();
+}
+
+/* The token is good from a few seconds after it was made: fetched when the reader starts to write. */
+function fetchToken(form) {
+  const { token } = form.elements;
+  const button = form.querySelector("[type=submit]");
+  let coming = null;
+  let ready = token.value ? Date.now() + 4000 : 0;
+
+  async function get() {
+    const answer = await fetch(form.dataset.tokenUrl, { cache: "no-store" });
+    if (!answer.ok) throw new Error(answer.status);
+    const { token: text, wait } = await answer.json();
+    token.value = text;
+    ready = Date.now() + (wait + 1) * 1000;
+  }
+
+  const start = () => {
+    if (!token.value) coming ??= get().catch(() => (coming = null));
+  };
+  form.addEventListener("focusin", start);
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (button.disabled) return;
+    button.disabled = true;
+    form.setAttribute("aria-busy", "true");
+    start();
+    await coming;
+    await new Promise((done) => setTimeout(done, Math.max(0, ready - Date.now())));
+    store(sessionStorage, SENT, form.dataset.draft);
+    form.submit(); // with or without a token: the server asks again when it is missing
+  });
+  /* Back from the next page: that token is used, the button is free again. */
+  addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    token.value = "";
+    coming = null;
+    button.disabled = false;
+    form.removeAttribute("aria-busy");
+  });
+}
+
+/* The receipt: what was sent from this tab has arrived. */
+if (document.querySelector("[data-comment-receipt]")) {
+  const sent = stored(sessionStorage, SENT);
+  if (sent) store(localStorage, DRAFT + sent, null);
+  store(sessionStorage, SENT, null);
+}
+
+/* Agreeing without leaving the page; the server counts each reader once, whatever is pressed. */
+for (const agree of document.querySelectorAll("[data-agree]")) {
+  agree.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const button = agree.querySelector("button");
+    button.disabled = true;
+    try {
+      const headers = { Accept: "application/json" };
+      const answer = await fetch(agree.action, { method: "POST", headers });
+      const { count } = await answer.json();
+      agree.querySelector("[data-count]").textContent = ` (${count})`;
+      button.setAttribute("aria-pressed", "true");
+    } catch {
+      button.disabled = false;
+    }
+  });
+}
+
+const form = document.querySelector("#comment-form");
+if (form) {
+  keepDraft(form);
+  rememberPerson(form);
+  countLetters(form);
+  fetchToken(form);
+}
+
+document.querySelector("#comment-message[autofocus]")?.focus();

@@ -1,0 +1,21 @@
+"""What tests of the news app share."""
+
+from typing import cast
+
+import pytest
+from django.core.cache import cache
+from django_tasks import TaskResult, task_backends
+from django_tasks.backends.dummy import DummyBackend
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """No test sees what an earlier one left in the cache or asked of the background."""
+    cache.clear()
+    cast(DummyBackend, task_backends["background"]).clear()
+
+
+@pytest.fixture
+def asked(nothing_remembered: None) -> list[TaskResult]:
+    """The tasks that were handed to the background."""
+    return cast(DummyBackend, task_backends["background"]).results

@@ -1,0 +1,64 @@
+"""A section, and people of each role."""
+
+from collections.abc import Callable
+
+import pytest
+from django.contrib.auth.models import Group
+from django.test import Client
+
+from news.models import ArticlePage, HomePage, SectionPage
+from portal.models import User
+
+ArticleFactory = Callable[..., ArticlePage]
+UserFactory = Callable[[str], User]
+
+
+@pytest.fixture
+def front_page(db: None) -> HomePage:
+    """The front page the migrations make."""
+    page: HomePage = HomePage.objects.get()
+    return page
+
+
+@pytest.fixture
+def section(front_page: HomePage) -> SectionPage:
+    """A published section."""
+    page: SectionPage = front_page.add_child(instance=SectionPage(title="Kinh tế"))
+    return page
+
+
+@pytest.fixture
+def staff(db: None) -> UserFactory:
+    """Makes a member of the group with the given name."""
+
+    def make(role: str) -> User:
+        number = User.objects.count() + 1
+        user = User.objects.create_user(f"nguoi-{number}", password="mat-khau-thu")
+        user.groups.add(Group.objects.get(name=role))
+        return user
+
+    return make
+
+
+@pytest.fixture
+def article(section: SectionPage) -> ArticleFactory:
+    """Makes an article in the section; a draft unless `live=True`."""
+
+    def make(title: str = "Cầu mới qua sông", **fields: object) -> ArticlePage:
+        values: dict[str, object] = {"lead": "Tóm tắt.", "live": False} | fields
+        page: ArticlePage = section.add_child(instance=ArticlePage(title=title, **values))
+        page.save_revision()
+        return page
+
+    return make
+
+
+@pytest.fixture
+def signed_in(client: Client, staff: UserFactory) -> Callable[[str], Client]:
+    """The test client, signed in as a new member of the named group."""
+
+    def sign_in(role: str) -> Client:
+        client.force_login(staff(role))
+        return client
+
+    return sign_in

@@ -1,0 +1,115 @@
+"""One of every page type, full enough that each component of the look shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.core.files.base import ContentFile
+
+from news.models import ArticlePage, Attachment, Byline
+from tests import factories
+
+DAY = datetime(2021, 10, 14, 8, 30, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+
+PARAGRAPH = (
+    "Sáng nay, các thôn ven sông cùng ra quân dọn kênh, khơi thông dòng chảy trước mùa mưa. Ai có "
+    "cuốc mang cuốc, ai có thuyền mang thuyền; đến trưa, hơn hai cây số mương đã sạch bèo."
+)
+
+
+@dataclass(frozen=True)
+class Paper:
+    """The addresses of the pages, by type, and the article behind "article"."""
+
+    addresses: dict[str, str]
+    article: ArticlePage
+
+
+def build_paper() -> Paper:
+    """A paper with 25 articles, the first with every kind of block, tags, bylines and a photo."""
+    home = factories.front_page()
+    section = factories.section("Xây dựng Đảng", home, description="Chuyện chi bộ, chuyện thôn.")
+    nested = factories.section("Học và làm theo Bác", section)
+    author = factories.author("Kim Ngân", bio="Viết về các thôn ven sông.")
+    photo = factories.photo(width=1500, height=1000)
+    others = [
+        factories.article(
+            f"Thôn Bến Đá dọn kênh lần thứ {number}",
+            nested if number % 2 else section,
+            published_at=DAY - timedelta(hours=number),
+            main_photo=photo if number % 3 else None,
+        )
+        for number in range(1, 25)
+    ]
+    article = factories.article(
+        "Thôn Bến Đá khơi thông kênh mương trước mùa mưa",
+        nested,
+        lead="Hơn hai trăm người cùng ra đồng từ sáng sớm.",
+        published_at=DAY,
+        updated_at=DAY + timedelta(hours=8),
+        main_photo=photo,
+        body=every_block(photo.pk, attachment().pk),
+        tags=["thủy lợi", "nông thôn mới"],
+        bylines=[Byline(author=author), Byline(author=author, role="photo", sort_order=1)],
+        related=others[:3],
+    )
+    return Paper(
+        {
+            "front page": "/",
+            "section": section.get_url(),
+            "section, page 2": f"{section.get_url()}?trang=2",
+            "sub-section": nested.get_url(),
+            "article": article.get_url(),
+            "tag": "/tag/thuy-loi/",
+            "author": author.get_absolute_url(),
+            "authors": "/tac-gia/",
+            "archive": "/luu-tru/",
+            "archive, month": "/luu-tru/2021/10/",
+            "archive, day": "/luu-tru/2021/10/14/",
+            "archive, empty day": "/luu-tru/2020/01/01/",
+            "search": "/tim-kiem/",
+            "not found": "/khong-co-trang-nay/",
+        },
+        article,
+    )
+
+
+def attachment() -> Attachment:
+    """A small document."""
+    file = ContentFile(b"%PDF-1.4", name="ke-hoach.pdf")
+    return Attachment.objects.create(title="Kế hoạch dọn kênh", file=file)
+
+
+def every_block(photo: int, document: int) -> list[dict[str, object]]:
+    """An article body with every block, as it is stored; `photo` and `document` are keys."""
+    words = f"<p>{PARAGRAPH}</p>"
+    values: list[tuple[str, object]] = [
+        ("paragraph", words * 3),
+        ("heading", "Cả thôn ra đồng"),
+        ("photo", {"photo": photo, "caption": "Khơi dòng", "credit": "Trường Khanh"}),
+        ("gallery", [{"photo": photo, "caption": "", "credit": ""}] * 2),
+        ("heading", "Ai cũng có việc"),
+        ("quote", {"text": "Mương sạch thì lúa tốt.", "speaker": "Bà Lê Thị Mận"}),
+        ("box", {"title": "Lịch dọn kênh", "text": "<ul><li>Thứ Bảy hằng tuần</li></ul>"}),
+        ("heading", "Hẹn vụ sau"),
+        (
+            "table",
+            {
+                "columns": [
+                    {"type": "text", "heading": "Thôn"},
+                    {"type": "number", "heading": "Mét mương"},
+                ],
+                "rows": [{"values": ["Bến Đá", "1.250"]}, {"values": ["Phú Mộc", "900"]}],
+                "caption": "Chiều dài đã dọn",
+            },
+        ),
+        ("document", {"document": document, "title": ""}),
+        (
+            "video",
+            {"url": "https://www.youtube.com/watch?v=aaaaaaaaaaa", "title": "Buổi sáng ra đồng"},
+        ),
+        ("paragraph", words * 6),
+    ]
+    return [{"type": kind, "value": value} for kind, value in values]

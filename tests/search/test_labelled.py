@@ -1,0 +1,103 @@
+"""The labelled set: what a reader types, and whether the right articles come first.
+
+The demo paper's articles among generated ones that are made of the same sentences. Run with
+`pytest -s` to see the figures and what failed.
+"""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from datetime import timedelta
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from news.models import ArticlePage, Author, Byline
+from portal.demo import sources
+from portal.demo.markup import body_blocks
+from search.finding import Filters
+from tests import factories
+from tests.bench.corpus import NEWEST, Corpus
+from tests.search.conftest import search_for
+
+pytestmark = pytest.mark.django_db
+
+GENERATED: Final = 150
+SUCCESS: Final = 0.9
+RECALL: Final = 0.95
+LABELLED = tomllib.loads((Path(__file__).parent / "labelled.toml").read_text(encoding="utf-8"))
+
+
+def demo_article(
+    source: sources.ArticleSource, authors: dict[str, Author], photos: dict[str, int]
+) -> None:
+    """The article of a demo file, a day newer than all generated ones."""
+    factories.article(
+        source.head["headline"],
+        lead=source.head["lead"],
+        photo_caption=source.head.get("caption", ""),
+        body=body_blocks(source.text, photos),
+        tags=source.head["tags"],
+        bylines=[
+            Byline(author=authors[row["name"]], role=row["role"], sort_order=order)
+            for order, row in enumerate(source.head["bylines"])
+        ],
+        published_at=NEWEST + timedelta(days=1) - timedelta(days=source.head["days_ago"]) / 1_000,
+        source_key=source.key,
+    )
+
+
+@pytest.fixture
+def paper() -> None:
+    """The demo paper's articles and generated ones."""
+    section = factories.section()
+    photo = factories.photo(caption="")
+    photos = {row["key"]: photo.pk for row in sources.rows("photos", "photo")}
+    names = {row["name"] for source in sources.articles() for row in source.head["bylines"]}
+    authors = {name: factories.author(name) for name in names}
+    for made in Corpus(GENERATED):
+        body = [{"type": "paragraph", "value": f"<p>{made.body}</p>"}]
+        factories.article(
+            made.headline, section, lead=made.lead, body=body, published_at=made.published_at
+        )
+    for source in sources.articles():
+        demo_article(source, authors, photos)
+
+
+def found(query: str) -> list[str]:
+    """The keys of the articles found, best first; "" for generated ones."""
+    keys = search_for(query, Filters()).found.keys[:10]
+    rows = dict(
+        ArticlePage.objects.filter(search_entry__in=keys).values_list("search_entry", "source_key")
+    )
+    return [rows[key] or "" for key in keys]
+
+
+@pytest.mark.usefixtures("paper")
+def test_the_right_articles_come_first(capsys: pytest.CaptureFixture[str]) -> None:
+    queries = successes = 0
+    recalls: list[float] = []
+    lines: list[str] = []
+    for kind, rows in LABELLED.items():
+        good = 0
+        for typed, wanted in rows.items():
+            query = unicodedata.normalize("NFD", typed) if kind == "decomposed" else typed
+            first = found(query)
+            queries += 1
+            success = first[:1] != [] and first[0] in wanted
+            good += success
+            recall = len(set(first) & set(wanted)) / len(wanted)
+            recalls.append(recall)
+            if not success or recall < 1:
+                lines.append(f"  {kind}: {typed}: {first[:3]}, recall {recall:.2f}")
+        successes += good
+        lines.append(f"{kind}: {good}/{len(rows)} first")
+    success_rate, recall_rate = successes / queries, sum(recalls) / queries
+    with capsys.disabled():
+        print(f"\n{queries} queries: success@1 {success_rate:.3f}, recall@10 {recall_rate:.3f}")
+    print("\n".join(lines))
+    assert queries >= 120
+    assert success_rate >= SUCCESS
+    assert recall_rate >= RECALL
