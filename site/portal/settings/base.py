@@ -140,6 +140,8 @@ STATICFILES_FINDERS = [
 ]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(VAR_DIR / "media")))
+# Where `manage.py backup` writes; better another disk, copied to another place.
+BACKUP_DIR = Path(env.str("BACKUP_DIR", default=str(VAR_DIR / "backups")))
 # Whether the application hands out media itself; in production nginx or the bucket does.
 SERVE_MEDIA = env.bool("SERVE_MEDIA", default=False)
 STORAGES = {
