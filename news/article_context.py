@@ -14,6 +14,7 @@ from news.article_body import contents, fill, photos_in_slots, references
 from news.link_targets import LinkTargets
 from news.models.photo import Attachment
 from news.photo_slots import CARD, HERO, SOCIAL_SPEC, STRUCTURED_SPECS
+from news.reads.most_read import most_read
 from news.renditions import load_renditions
 from news.section_tree import section_tree
 from news.surroundings import surroundings
@@ -29,7 +30,8 @@ def article_context(article: ArticlePage, request: HttpRequest) -> dict[str, Any
     fill(article.body, rows)
     tags = list(article.tags.all())
     tree = section_tree(request)
-    around = surroundings(article, tags, referred.pages, tree.visible_ids())
+    sections = tree.visible_ids()
+    around = surroundings(article, tags, referred.pages, sections)
     beside = [*around.related, *around.newest]
     load_renditions(
         [
@@ -45,6 +47,7 @@ def article_context(article: ArticlePage, request: HttpRequest) -> dict[str, Any
         "article_tags": tags,
         "related": around.related,
         "newest": around.newest,
+        "most_read": most_read(sections, but=article.pk),
         "contents": contents(article.body),
         "anchors": Anchors(),
         "link_targets": LinkTargets(

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from news.models.article import ArticlePage
 from news.models.queries import newest_first
 from news.photo_slots import CARD, LEAD
+from news.reads.most_read import most_read
 from news.renditions import load_renditions
 from news.section_tree import section_tree
 
@@ -34,6 +35,8 @@ class Band:
 def compose_front_page(request: HttpRequest, pinned_ids: list[int]) -> dict[str, Any]:
     """`lead_story`, `seconds` (below it), `newest` (beside it), `bands`; no story stands twice.
 
+    Readers make `most_read`: it alone may repeat a story.
+
     `pinned_ids` are the articles an editor pinned, in order; the newest fill up behind them.
     """
     sections = section_tree(request).visible_ids()
@@ -51,6 +54,7 @@ def compose_front_page(request: HttpRequest, pinned_ids: list[int]) -> dict[str,
         "lead_story": lead_story,
         "seconds": top[1 : 1 + SECONDS],
         "newest": top[1 + SECONDS :],
+        "most_read": most_read(sections),
         "bands": bands,
     }
 

@@ -142,7 +142,7 @@ def make_rendition(photo: Photo, spec: str, original: File[bytes] | None = None)
         photo.renditions.get_or_create(
             filter_spec=spec,
             focal_point_key=focal_point_key(photo, spec),
-            defaults={"file": file},
+            defaults={"file": file, "file_size": file.size},
         )
 
 

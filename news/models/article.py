@@ -77,6 +77,17 @@ class ArticlePage(Commentable, BasePage):
         help_text=_("Photographer or agency. Left empty: the credit from the photo library"),
     )
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("body"))
+    audio = models.ForeignKey(
+        "news.Attachment",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("recording"),
+        help_text=_(
+            "The article read aloud (MP3, M4A or OGG). Left empty: the reader's own device reads it."
+        ),
+    )
     tags = ClusterTaggableManager(
         through="news.ArticleTag", blank=True, verbose_name=_("tags"), help_text=None
     )
@@ -116,6 +127,7 @@ class ArticlePage(Commentable, BasePage):
             heading=_("Main photo"),
         ),
         FieldPanel("body"),
+        FieldPanel("audio"),
         InlinePanel("bylines", heading=_("Bylines"), label=_("byline")),
         FieldPanel("tags"),
         InlinePanel("related", heading=_("Related articles"), label=_("article"), max_num=6),

@@ -120,6 +120,8 @@ class Rendition(AbstractRendition):
     """One size and format of a photo."""
 
     image = models.ForeignKey(Photo, on_delete=models.CASCADE, related_name="renditions")
+    # In bytes, kept when the file is made: the lite edition tells it, and asks no storage for it.
+    file_size = models.PositiveIntegerField(null=True, editable=False)
 
     def get_upload_to(self, filename: str) -> str:
         # The suffix says the format already.
