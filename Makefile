@@ -25,13 +25,16 @@ $(VENV)/.dev: requirements-dev.txt
 messages: $(VENV)/.runtime ## Compile the Vietnamese catalogues
 	@$(PY) site/portal/catalogue.py
 
+# What is printed, and links in mails, name the port the portal really has.
+demo run dev: export SITE_URL ?= http://127.0.0.1:$(PORT)
+
 demo: messages ## Bring the database up to date and load the demo content
 	@mkdir -p var/static
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) demo
 
 run: demo ## Start the portal at http://127.0.0.1:8000 (PORT=… for another port)
-	@echo "Báo Mộc Giang: http://127.0.0.1:$(PORT)/   (Ctrl+C để dừng)"
+	@echo "Báo Mộc Giang: $$SITE_URL/   (Ctrl+C để dừng)"
 	@BIND=127.0.0.1:$(PORT) DJANGO_SETTINGS_MODULE=portal.settings.dev $(VENV)/bin/gunicorn
 
 dev: demo ## Like run, with debug pages and reload on change

@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from typing import Final
 
-from django.db.models import Exists, OuterRef, Q
+from django.contrib.auth.models import AbstractUser
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
+from wagtail.log_actions import log
+from wagtail.models import Site
 
 from comments import erasure
-from comments.models import AddressKey, Agreement, Block, Comment, Letter, Mailbox, Report, Status
+from comments.models import (
+    AddressKey,
+    Agreement,
+    Block,
+    Comment,
+    CommentSettings,
+    Letter,
+    Mailbox,
+    Report,
+    Status,
+)
 from comments.periods import days
+
+ACTION: Final = "comments.retention"
 
 
 @dataclass(frozen=True)
@@ -24,41 +40,62 @@ class Removed:
     emails: int
 
 
-def run(now: datetime | None = None) -> Removed:
-    """Apply every rule; each is a statement of its own, so a stopped run is simply run again."""
+def due(now: datetime | None = None) -> dict[str, QuerySet[Comment]]:
+    """The comments with something to let go of, by what it is: "spam", "address", "email"."""
     moment = now or timezone.now()
+    before = {what: moment - timedelta(days=days(what)) for what in ("spam", "address", "email")}
+    known = ~Q(address_hash="") | ~Q(subnet_hash="")
+    return {
+        # Spam that was answered has lost its content, and stays for the answer's sake.
+        "spam": Comment.objects.filter(
+            Q(replies__isnull=True) | Q(erased_at__isnull=True),
+            status=Status.SPAM,
+            decided_at__lt=before["spam"],
+        ).distinct(),
+        "address": Comment.objects.filter(known, created_at__lt=before["address"]),
+        "email": Comment.objects.filter(created_at__lt=before["email"]).exclude(email=""),
+    }
 
-    def before(what: str) -> datetime:
-        return moment - timedelta(days=days(what))
 
-    spam = _remove_spam(before("spam"))
-    old = before("address")
+def run(now: datetime | None = None, *, by: AbstractUser | None = None) -> Removed:
+    """Apply every rule, then write down what was done; `by` is who pressed the button, if anybody.
+
+    Each rule is a statement of its own, so a stopped run is simply run again.
+    """
+    moment = now or timezone.now()
+    wanted = due(moment)
+    spam = _remove_spam(wanted["spam"])
+    old = moment - timedelta(days=days("address"))
     keys, _rows = AddressKey.objects.filter(day__lt=timezone.localdate(old)).delete()
-    addresses = Comment.objects.filter(
-        ~Q(address_hash="") | ~Q(subnet_hash=""), created_at__lt=old
-    ).update(address_hash="", subnet_hash="")
+    addresses = wanted["address"].update(address_hash="", subnet_hash="")
     reactions = 0
     for model in (Agreement, Report):
         number, _rows = model._default_manager.filter(created_at__lt=old).delete()
         reactions += number
-    emails = (
-        Comment.objects.filter(created_at__lt=before("email")).exclude(email="").update(email="")
-    )
+    emails = wanted["email"].update(email="")
     # A mailbox lives as long as a comment with its address, a letter as long as its news.
     in_use = Comment.objects.filter(email=OuterRef("email"))
     Mailbox.objects.filter(~Exists(in_use), ~Q(stopped_at__isnull=False)).delete()
     Letter.objects.filter(created_at__lt=old).delete()
     Block.objects.filter(until__lt=timezone.localdate(moment)).delete()
-    return Removed(spam, addresses, keys, reactions, emails)
+    removed = Removed(spam, addresses, keys, reactions, emails)
+    _write_down(removed, by)
+    return removed
 
 
-def _remove_spam(decided_before: datetime) -> int:
+def _write_down(removed: Removed, by: AbstractUser | None) -> None:
+    """A row of the log, under the site's comment settings: numbers alone, which outlive everything."""
+    site = Site.objects.filter(is_default_site=True).first()
+    if site is not None:
+        words = CommentSettings.for_site(site)
+        log(instance=words, action=ACTION, user=by, data=asdict(removed))
+
+
+def _remove_spam(old: QuerySet[Comment]) -> int:
     """Delete old spam; where somebody answered it, only its content goes, so the answer stays."""
-    old = Comment.objects.filter(status=Status.SPAM, decided_at__lt=decided_before)
-    answered = old.filter(replies__isnull=False, erased_at__isnull=True).distinct()
-    number = 0
-    for comment_id in list(answered.values_list("pk", flat=True)):
-        erasure.erase(comment_id, with_text=True)
-        number += 1
-    deleted, by_model = old.filter(replies__isnull=True).delete()
-    return number + by_model.get(Comment._meta.label, 0) if deleted else number
+    ids = list(old.values_list("pk", flat=True))
+    answered = set(Comment.objects.filter(parent_id__in=ids).values_list("parent_id", flat=True))
+    for comment_id in answered:
+        erasure.erase(comment_id or 0, with_text=True)
+    Comment.objects.filter(pk__in=set(ids) - answered, status=Status.SPAM).delete()
+    return len(ids)

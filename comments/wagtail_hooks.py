@@ -23,6 +23,7 @@ def register_log_actions(actions: LogActionRegistry) -> None:
     actions.register_action("comments.unpin", _("Unpin comment"), _("Comment no longer pinned"))
     actions.register_action("comments.revise", _("Revise comment"), _("Text changed by its author"))
     actions.register_action("comments.erase", _("Erase comment"), _("Personal data erased"))
+    actions.register_action("comments.retention", _("Retention"), _("Kept long enough, let go"))
     actions.register_action("comments.undo", _("Undo decision"), _("Decision undone"))
 
 

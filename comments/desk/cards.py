@@ -44,6 +44,8 @@ class SignalLine:
     holds: bool
     details: str = ""
     quotes: Sequence[str] = ()
+    #: The earlier comments it speaks of, by id.
+    comments: Sequence[int] = ()
 
 
 @dataclass(frozen=True)
@@ -174,6 +176,7 @@ def _line(signal: Mapping[str, Any], texts: Mapping[str, str]) -> SignalLine:
         holds=signal["severity"] == HOLD,
         details=told,
         quotes=[quote for quote in quotes(texts, signal) if f"“{quote}”" not in told],
+        comments=signal.get("data", {}).get("comments", ()),
     )
 
 

@@ -35,13 +35,14 @@ def history(comment_id: int) -> list[Event]:
             what=entry.message,
             who=entry.user_display_name if entry.user_id else "",
             at=entry.timestamp,
-            reason=_reason(entry.data.get("reason", "")),
+            reason=reason_in_words(entry.data.get("reason", "")),
         )
         for entry in entries
     ]
 
 
-def _reason(code: str) -> str:
+def reason_in_words(code: str) -> str:
+    """The label of a reason the log names; "" for none, and for one of an older version."""
     return str(Reason(code).label) if code in Reason.values else ""
 
 

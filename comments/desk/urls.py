@@ -10,10 +10,12 @@ from comments.desk.views.change import answer, edit, pin
 from comments.desk.views.comment import comment
 from comments.desk.views.decide import decide, undo
 from comments.desk.views.export import export
+from comments.desk.views.log import log
 from comments.desk.views.presence import present
 from comments.desk.views.privacy import erase_person
 from comments.desk.views.queue import more, queue
 from comments.desk.views.report import report
+from comments.desk.views.retention import retain
 from comments.desk.views.trial import trial
 
 _DESK = [
@@ -27,6 +29,8 @@ _DESK = [
     path("xuat/<slug:kind>/", managers_only(export), name="export"),
     path("<int:pk>/", comment, name="comment"),
     path("thu/", trial, name="trial"),
+    path("nhat-ky/", managers_only(log), name="log"),
+    path("luu-giu/", managers_only(retain), name="retention"),
     path("xoa-du-lieu/", managers_only(erase_person), name="erase"),
     path("<int:pk>/chan/", managers_only(block), name="block"),
     path("<int:pk>/sua/", edit, name="edit"),

@@ -16,6 +16,7 @@ from wagtail.models import Page
 from comments.models.consent import ConsentText
 from comments.models.queries import CommentQuerySet
 from vietnamese.fold import fold
+from vietnamese.likeness import sketch
 
 NAME_LENGTH = 60
 EMAIL_LENGTH = 254  # RFC 5321, section 4.5.3.1.3, less the angle brackets
@@ -139,6 +140,9 @@ class Comment(models.Model):
     subnet_hash = models.CharField(max_length=32, blank=True, editable=False)
     #: Same for texts that differ in marks, case, punctuation and spaces only.
     fingerprint = models.CharField(max_length=32, blank=True, editable=False)
+    #: Two numbers that nearly the same texts share one of (vietnamese.likeness). `save` keeps them.
+    sketch_a = models.BigIntegerField(null=True, editable=False)
+    sketch_b = models.BigIntegerField(null=True, editable=False)
     #: Name and text without case and marks: what the desk searches. `save` keeps it in step.
     folded = models.TextField(blank=True, editable=False)
     #: What screening noticed: a list of `comments.screening.Signal` as dictionaries.
@@ -202,6 +206,8 @@ class Comment(models.Model):
             models.Index(fields=["subnet_hash", "created_at"], name="comment_subnet"),
             models.Index(fields=["email", "created_at"], name="comment_email"),
             models.Index(fields=["fingerprint", "created_at"], name="comment_fingerprint"),
+            models.Index(fields=["sketch_a", "created_at"], name="comment_sketch_a"),
+            models.Index(fields=["sketch_b", "created_at"], name="comment_sketch_b"),
             # What the mail job looks for.
             models.Index(fields=["decided_at"], condition=Q(notify=True), name="comment_to_tell"),
             models.Index(
@@ -217,11 +223,13 @@ class Comment(models.Model):
         return self.name or str(_("A reader"))
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Folds name and text anew whenever one of them is stored."""
+        """Folds name and text and sketches the text anew whenever one of them is stored."""
         fields = kwargs.get("update_fields")
         if fields is None or {"name", "body"}.intersection(fields):
             self.folded = fold(f"{self.name}\n{self.body}")
-            kwargs["update_fields"] = None if fields is None else {*fields, "folded"}
+            self.sketch_a, self.sketch_b = sketch(self.body) or (None, None)
+            made = ("folded", "sketch_a", "sketch_b")
+            kwargs["update_fields"] = None if fields is None else {*fields, *made}
         super().save(*args, **kwargs)
 
     def __str__(self) -> str:

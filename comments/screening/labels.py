@@ -19,6 +19,7 @@ LABELS: Final[Mapping[str, Any]] = {
     "id_number": gettext_lazy("Identity number"),
     "impersonation": gettext_lazy("Poses as the newsroom or an office"),
     "duplicate": gettext_lazy("Sent before"),
+    "similar": gettext_lazy("Nearly sent before"),
     "burst": gettext_lazy("Many in a short time"),
     "mixed_alphabets": gettext_lazy("Letters of other alphabets"),
     "hidden_characters": gettext_lazy("Invisible characters removed"),
@@ -46,7 +47,7 @@ def details(signal: Mapping[str, Any]) -> str:
             return _("“%(word)s”, in disguise") % {"word": data["word"]}
         case "word":
             return f"“{data['word']}”"
-        case "duplicate":
+        case "duplicate" | "similar":
             number = len(data["comments"])
             words = ngettext("%(number)s earlier comment", "%(number)s earlier comments", number)
             return words % {"number": number}

@@ -12,6 +12,7 @@ from comments.screening import (
     impersonation,
     links,
     numbers,
+    similar,
     trap,
     words,
 )
@@ -33,12 +34,15 @@ TEXT_DETECTORS: Final[Sequence[Detector]] = (
 DETECTORS: Final[Sequence[Detector]] = (
     *TEXT_DETECTORS,
     duplicates.detect,
+    similar.detect,
     bursts.detect,
     trap.detect,
     blocks.detect,
 )
 #: What was noticed when the comment came in, and stays true whatever its text becomes.
-_OF_THE_SENDING: Final = frozenset({"blocked", "duplicate", "burst", "hidden_characters", "trap"})
+_OF_THE_SENDING: Final = frozenset(
+    {"blocked", "duplicate", "similar", "burst", "hidden_characters", "trap"}
+)
 
 
 def screen(context: Context, detectors: Sequence[Detector] = DETECTORS) -> list[Signal]:

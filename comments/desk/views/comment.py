@@ -15,6 +15,7 @@ from comments.desk.history import history, text_changes
 from comments.desk.views.blocking import DAYS, blockable
 from comments.desk.views.page import page
 from comments.models import Block, Comment
+from comments.screening.similar import near
 
 _OTHERS: Final = 10
 
@@ -46,6 +47,7 @@ def comment_page(
         replies=sorted(row.replies.all(), key=attrgetter("created_at")),
         by_sender=others.filter(email=row.email)[:_OTHERS] if row.email else [],
         copies=others.filter(fingerprint=row.fingerprint)[:_OTHERS] if row.fingerprint else [],
+        similar=others.filter(pk__in=near(row.body, but=row.fingerprint))[:_OTHERS],
         reports=row.report_set.order_by("created_at"),
         history=history(row.pk),
         changes=text_changes(row),

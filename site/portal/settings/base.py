@@ -3,6 +3,7 @@
 Every variable that is read here or in production.py is described in docs/operations.md.
 """
 
+from datetime import date
 from pathlib import Path
 
 import environ
@@ -239,5 +240,9 @@ SESSION_COOKIE_SAMESITE = "Lax"
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
 
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="toasoan@baomocgiang.example")
+COMMENT_RETENTION_DAYS = {
+    k: int(v) for k, v in env.dict("COMMENT_RETENTION_DAYS", default={}).items()
+}
+PUBLIC_HOLIDAYS = [date.fromisoformat(day) for day in env.list("PUBLIC_HOLIDAYS", default=[])]
 # `manage.py demo` makes accounts with a known password: only where this is on, or with --force.
 DEMO_CONTENT_ALLOWED = False
