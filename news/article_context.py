@@ -11,6 +11,7 @@ from django.utils import timezone
 from news.addresses import absolute
 from news.anchors import Anchors
 from news.article_body import contents, fill, photos_in_slots, references
+from news.article_notes import answered_by, corrections_of, dossier_of
 from news.link_targets import LinkTargets
 from news.models.photo import Attachment
 from news.photo_slots import CARD, HERO, SOCIAL_SPEC, STRUCTURED_SPECS
@@ -31,7 +32,9 @@ def article_context(article: ArticlePage, request: HttpRequest) -> dict[str, Any
     tags = list(article.tags.all())
     tree = section_tree(request)
     sections = tree.visible_ids()
-    around = surroundings(article, tags, referred.pages, sections)
+    answers, answered = answered_by(article)
+    linked_ids = {*referred.pages, *answers, *answered}
+    around = surroundings(article, tags, linked_ids, sections)
     beside = [*around.related, *around.newest]
     load_renditions(
         [
@@ -41,6 +44,7 @@ def article_context(article: ArticlePage, request: HttpRequest) -> dict[str, Any
         ]
     )
     linked = [*around.linked, *tree.pages_among(referred.pages)]
+    public = {row.pk: row for row in around.linked}
     return {
         "breadcrumb": tree.breadcrumb(article.path),
         "article_bylines": list(article.bylines.select_related("author")),
@@ -48,6 +52,12 @@ def article_context(article: ArticlePage, request: HttpRequest) -> dict[str, Any
         "related": around.related,
         "newest": around.newest,
         "most_read": most_read(sections, but=article.pk),
+        "dossier": dossier_of(article),
+        "dossier_before": around.before,
+        "dossier_after": around.after,
+        "corrections": corrections_of(article),
+        "answers": [public[pk] for pk in answers if pk in public],
+        "answered": [public[pk] for pk in answered if pk in public],
         "contents": contents(article.body),
         "anchors": Anchors(),
         "link_targets": LinkTargets(

@@ -12,7 +12,15 @@ from django.urls import reverse
 from news import structured_data
 from news.addresses import absolute
 from news.listing import PARAMETER
-from news.models import ArticlePage, Author, HomePage, Masthead, NewsTag, SectionPage
+from news.models import (
+    ArticlePage,
+    Author,
+    DossierPage,
+    HomePage,
+    Masthead,
+    NewsTag,
+    SectionPage,
+)
 from news.photo_slots import SOCIAL_SPEC
 from news.renditions import renditions_of
 from vietnamese.normalise import clean_line
@@ -68,6 +76,15 @@ def _head_by_kind(context: Mapping[str, Any], request: HttpRequest, masthead: Ma
             feeds=[Feed(page.title, f"{address}rss/")],
             graph=[_breadcrumb(context, page.title, absolute(address))],
         )
+    if isinstance(page, DossierPage):
+        address = page.get_url(request) or ""
+        return Head(
+            absolute(address),
+            title=page.seo_title or page.title,
+            description=page.search_description or page.intro,
+            feeds=[Feed(page.title, f"{address}rss/")],
+            graph=[_breadcrumb(context, page.title, absolute(address))],
+        )
     if isinstance(page, HomePage):
         return Head(
             absolute("/"),
@@ -96,6 +113,7 @@ def _article_head(page: ArticlePage, context: Mapping[str, Any], masthead: Masth
         canonical=context["canonical_url"],
         bylines=context["article_bylines"],
         tags=context["article_tags"],
+        corrections=context["corrections"],
     )
     properties = [
         ("article:published_time", structured_data.moment(page.published_at)),

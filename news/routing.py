@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve as serve_page
 
+from news.article_notes import notes_to_look_for
 from news.models.article import ArticlePage
 from news.models.queries import restricted_at_or_above, unexpired
 from news.models.section import SectionPage
@@ -55,8 +56,8 @@ def find_article(section: SectionPage, slug: str) -> ArticlePage | None:
         unexpired(), live=True, slug=slug, url_path=f"{section.url_path}{slug}/"
     )
     found: ArticlePage | None = (
-        articles.select_related("main_photo", "comment_thread")
-        .annotate(is_restricted=restricted_at_or_above())
+        articles.select_related("main_photo", "comment_thread", "dossier")
+        .annotate(is_restricted=restricted_at_or_above(), **notes_to_look_for())
         .first()
     )
     if found is not None:

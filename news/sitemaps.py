@@ -20,7 +20,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from news.addresses import absolute
-from news.models import ArticlePage, Author, NewsTag
+from news.models import ArticlePage, Author, DossierPage, NewsTag
 from news.section_tree import section_tree
 
 #: The protocol's limits.
@@ -67,7 +67,7 @@ def articles(request: HttpRequest, part: str) -> HttpResponse:
 
 
 def pages(request: HttpRequest) -> HttpResponse:
-    """/sitemap-pages.xml: the front page, sections, archive, authors and tags."""
+    """/sitemap-pages.xml: the front page, sections, archive, corrections, authors, tags, dossiers."""
     tree = section_tree(request)
     sections = [
         row.get_url(request) or "" for row in tree.sections.values() if tree.is_visible(row)
@@ -75,10 +75,13 @@ def pages(request: HttpRequest) -> HttpResponse:
     published = ArticlePage.objects.published().order_by()
     written = published.filter(bylines__author=OuterRef("pk"))
     authors = Author.objects.filter(Exists(written)).order_by("pk")
-    paths = ["/", *sections, reverse("archive_index"), reverse("author_index")]
+    lists = ("archive_index", "author_index", "corrections")
+    paths = ["/", *sections, *(reverse(name) for name in lists)]
     used = published.filter(tagged_items__tag=OuterRef("pk"))
     tags = NewsTag.objects.filter(Exists(used)).order_by("pk")[:MOST_ADDRESSES]
     paths += [row.get_absolute_url() for row in (*authors, *tags)]
+    dossiers = DossierPage.objects.visible().filter(articles__in=published).distinct()
+    paths += [row.get_url(request) or "" for row in dossiers.order_by("pk")]
     return urlset(request, (Entry(absolute(path)) for path in paths[:MOST_ADDRESSES]))
 
 

@@ -7,7 +7,7 @@ https://developers.google.com/search/docs/appearance/structured-data/article
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -21,7 +21,7 @@ from news.renditions import renditions_of
 from vietnamese.normalise import clean_line
 
 if TYPE_CHECKING:
-    from news.models import ArticlePage, Author, Byline, Masthead, NewsTag
+    from news.models import ArticlePage, Author, Byline, Correction, Masthead, NewsTag
 
 CONTEXT = "https://schema.org"
 
@@ -38,6 +38,7 @@ class Story:
     canonical: str
     bylines: list[Byline]
     tags: list[NewsTag]
+    corrections: Sequence[Correction] = ()
 
 
 class Json:
@@ -82,11 +83,21 @@ def article(story: Story, masthead: Masthead) -> dict[str, Any]:
         "publisher": paper,
         "articleSection": section.title if section is not None else "",
         "keywords": [tag.name for tag in story.tags],
+        "correction": [correction(row) for row in story.corrections],
         "mainEntityOfPage": story.canonical,
         "inLanguage": "vi",
         "isAccessibleForFree": True,
     }
     return filled(data)
+
+
+def correction(row: Correction) -> dict[str, Any]:
+    """CorrectionComment: what is right, and since when the paper says so."""
+    return {
+        "@type": "CorrectionComment",
+        "text": clean_line(row.right),
+        "datePublished": moment(row.published_at),
+    }
 
 
 def images(page: ArticlePage) -> list[str]:

@@ -24,8 +24,9 @@ from django.db.models import (
     When,
 )
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
-from news.models.queries import newest_first
+from news.models.queries import NEVER, newest_first
 
 if TYPE_CHECKING:
     from news.models.article import ArticlePage
@@ -44,6 +45,9 @@ class Surroundings:
     related: list[ArticlePage] = field(default_factory=list)
     newest: list[ArticlePage] = field(default_factory=list)
     linked: list[ArticlePage] = field(default_factory=list)
+    #: The articles before and after it in its dossier.
+    before: ArticlePage | None = None
+    after: ArticlePage | None = None
 
 
 def surroundings(
@@ -68,6 +72,8 @@ def surroundings(
         parts.append(tagged[:RELATED])
     if linked:
         parts.append(articles.filter(pk__in=linked))
+    if article.dossier_id is not None:
+        parts += [part[:1] for part in dossier_sides(article, others)]
     shares_tag = _true_for(pk__in=_tagged(article, tag_ids))
     found = others.annotate(chosen_order=chosen_order, shares_tag=shares_tag).among(*parts)
     rows = newest_first(found.for_cards())
@@ -76,7 +82,27 @@ def surroundings(
     similar = [row for row in rows if row.shares_tag and row not in named]
     related += similar[: max(0, RELATED - len(named))]
     newest = [row for row in rows if row.section_id == article.section_id and row not in related]
-    return Surroundings(related, newest[:NEWEST], [row for row in rows if row.pk in linked])
+    # Newest first: what is after the article in the dossier ends where what is before it begins.
+    same = [row for row in rows if article.dossier_id and row.dossier_id == article.dossier_id]
+    place = (article.published_at or timezone.now(), article.pk or 0)
+    after = [row for row in same if (row.published_at or NEVER, row.pk) > place]
+    before = [row for row in same if (row.published_at or NEVER, row.pk) < place]
+    return Surroundings(
+        related,
+        newest[:NEWEST],
+        [row for row in rows if row.pk in linked],
+        before=before[0] if before else None,
+        after=after[-1] if after else None,
+    )
+
+
+def dossier_sides(article: ArticlePage, others: Any) -> tuple[Any, Any]:
+    """What of the article's dossier is older, newest first, and what is newer, oldest first."""
+    moment, number = article.published_at or timezone.now(), article.pk or 0
+    inside = others.filter(dossier=article.dossier_id)
+    older = Q(published_at__lt=moment) | Q(published_at=moment, pk__lt=number)
+    newer = Q(published_at__gt=moment) | Q(published_at=moment, pk__gt=number)
+    return inside.filter(older), inside.filter(newer).reverse()
 
 
 def _true_for(**condition: Any) -> Expression:

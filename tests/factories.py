@@ -22,10 +22,14 @@ from news.models import (
     Attachment,
     Author,
     Byline,
+    Correction,
+    DossierIndexPage,
+    DossierPage,
     HomePage,
     NewsTag,
     Photo,
     RelatedArticle,
+    RightOfReply,
     SectionPage,
 )
 
@@ -94,6 +98,29 @@ def article(
     under.refresh_from_db()  # another row may have counted a child of it since it was read
     made: ArticlePage = under.add_child(instance=page)
     return made
+
+
+def dossier(title: str = "Cầu mới qua sông", **fields: Any) -> DossierPage:
+    """A dossier under the list of dossiers, which is made where a test has emptied the tables."""
+    index = DossierIndexPage.objects.first() or front_page().add_child(
+        instance=DossierIndexPage(title="Theo dòng sự kiện", slug="theo-dong-su-kien")
+    )
+    defaults: dict[str, Any] = {"title": title, "intro": "Một việc còn đang tiếp diễn."}
+    made: DossierPage = index.add_child(instance=DossierPage(**(defaults | fields)))
+    return made
+
+
+def correction(article: ArticlePage, **fields: Any) -> Correction:
+    """A correction of an article."""
+    defaults = {"wrong": "Cầu dài 900 mét.", "right": "Cầu dài 90 mét."}
+    return Correction.objects.create(article=article, **(defaults | fields))
+
+
+def reply(article: ArticlePage, **fields: Any) -> RightOfReply:
+    """A right of reply to an article; published if an article with the answer is named."""
+    state = "published" if fields.get("answer") else "waiting"
+    defaults = {"sender": "Công ty Cấp nước", "text": "Xin giải trình.", "state": state}
+    return RightOfReply.objects.create(article=article, **(defaults | fields))
 
 
 def author(name: str = "Kim Ngân", **fields: Any) -> Author:

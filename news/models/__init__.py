@@ -1,21 +1,31 @@
 """The paper's tables: one page type or noun per module."""
 
+from news.models.ai_label import AiLabel
 from news.models.article import ArticlePage, RelatedArticle
 from news.models.byline import Author, Byline
+from news.models.correction import Correction
+from news.models.dossier import DossierIndexPage, DossierPage
+from news.models.error_report import ErrorReport
 from news.models.home import FrontPagePin, HomePage
 from news.models.masthead import Masthead
 from news.models.photo import Attachment, Photo, Rendition
 from news.models.reads import ArticleReads
+from news.models.reply import RightOfReply
 from news.models.section import SectionPage
 from news.models.tag import ArticleTag, NewsTag
 
 __all__ = [
+    "AiLabel",
     "ArticlePage",
     "ArticleReads",
     "ArticleTag",
     "Attachment",
     "Author",
     "Byline",
+    "Correction",
+    "DossierIndexPage",
+    "DossierPage",
+    "ErrorReport",
     "FrontPagePin",
     "HomePage",
     "Masthead",
@@ -23,5 +33,6 @@ __all__ = [
     "Photo",
     "RelatedArticle",
     "Rendition",
+    "RightOfReply",
     "SectionPage",
 ]

@@ -27,6 +27,7 @@ from news.article_body import reading_minutes
 from news.article_context import article_context
 from news.article_dates import follow_original, keep_dates, set_dates
 from news.blocks import BodyBlock
+from news.models.ai_label import ai_label_field
 from news.models.base import BasePage
 from news.models.queries import ArticleManager
 from news.models.section import SectionPage
@@ -91,6 +92,16 @@ class ArticlePage(Commentable, BasePage):
     tags = ClusterTaggableManager(
         through="news.ArticleTag", blank=True, verbose_name=_("tags"), help_text=None
     )
+    dossier = models.ForeignKey(
+        "news.DossierPage",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="articles",
+        verbose_name=_("dossier"),
+        help_text=_("Readers find the earlier and the later articles of it beside this one"),
+    )
+    ai_label = ai_label_field(_("Readers are told under the headline"))
     # Kept in step with the tree by save() and by moves; lists need no query per card for it.
     section = models.ForeignKey(
         SectionPage,
@@ -130,6 +141,8 @@ class ArticlePage(Commentable, BasePage):
         FieldPanel("audio"),
         InlinePanel("bylines", heading=_("Bylines"), label=_("byline")),
         FieldPanel("tags"),
+        PageChooserPanel("dossier", "news.DossierPage"),
+        FieldPanel("ai_label"),
         InlinePanel("related", heading=_("Related articles"), label=_("article"), max_num=6),
     ]
     settings_panels = [

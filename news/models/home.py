@@ -10,9 +10,11 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.fields import StreamField
 from wagtail.models import Orderable
 
+from news.blocks.zones import ZonesBlock
 from news.front_page import compose_front_page
 from news.models.article import ArticlePage
 from news.models.base import BasePage
@@ -22,11 +24,48 @@ from news.newsroom.page_rights import FrontPagePermissionTester
 class HomePage(BasePage):
     """The front page: stories an editor pinned, then the newest, then a band per section."""
 
+    breaking_text = models.CharField(
+        _("breaking line"),
+        max_length=160,
+        blank=True,
+        help_text=_("One line above everything. Empty: none"),
+    )
+    breaking_article = models.ForeignKey(
+        ArticlePage,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("article"),
+        help_text=_("Where the line leads, if anywhere"),
+    )
+    breaking_until = models.DateTimeField(
+        _("until"), null=True, blank=True, help_text=_("Empty: until it is taken off")
+    )
+    zones = StreamField(
+        ZonesBlock(),
+        blank=True,
+        verbose_name=_("zones"),
+        help_text=_("What stands below the top, in this order"),
+    )
+    other_sections = models.BooleanField(
+        _("other sections follow"),
+        default=True,
+        help_text=_("Sections that are not named above get their band below, by themselves"),
+    )
+
     template = "pages/home.html"
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["news.SectionPage"]
+    subpage_types = ["news.SectionPage", "news.DossierIndexPage"]
     content_panels = [
-        *BasePage.content_panels,
+        MultiFieldPanel(
+            [
+                FieldPanel("breaking_text"),
+                PageChooserPanel("breaking_article", "news.ArticlePage"),
+                FieldPanel("breaking_until"),
+            ],
+            heading=_("Breaking line"),
+        ),
         InlinePanel(
             "pins",
             heading=_("Pinned stories"),
@@ -34,7 +73,10 @@ class HomePage(BasePage):
             help_text=_("The first leads the page. Where none is pinned, the newest stand here."),
             max_num=8,
         ),
+        FieldPanel("zones"),
+        FieldPanel("other_sections"),
     ]
+    promote_panels = [FieldPanel("title"), *BasePage.promote_panels]
 
     class Meta:
         verbose_name = _("front page")

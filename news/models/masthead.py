@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import cast
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Site
+
+from vietnamese.dates import short_date
 
 
 @register_setting(icon="site")
@@ -19,6 +23,12 @@ class Masthead(BaseSiteSetting):
 
     paper_name = models.CharField(_("name of the paper"), max_length=120, default="Báo Mộc Giang")
     tagline = models.CharField(_("tagline"), max_length=200, blank=True)
+    agency = models.CharField(
+        _("press agency"),
+        max_length=200,
+        blank=True,
+        help_text=_("The name of the agency as the licence has it"),
+    )
     owner = models.CharField(
         pgettext_lazy("paper", "owner"),
         max_length=200,
@@ -26,9 +36,11 @@ class Masthead(BaseSiteSetting):
         help_text=_("The governing body (cơ quan chủ quản)"),
     )
     domain = models.CharField(_("domain"), max_length=120, blank=True)
-    licence = models.CharField(
-        _("licence"), max_length=300, blank=True, help_text=_("Number, date and issuer")
+    licence_number = models.CharField(_("licence number"), max_length=80, blank=True)
+    licence_date: models.DateField[date | None, date | None] = models.DateField(
+        _("licence date"), null=True, blank=True
     )
+    licence_issuer = models.CharField(_("licence issued by"), max_length=200, blank=True)
     head = models.CharField(
         _("head of the paper"), max_length=200, blank=True, help_text=_("Office and name")
     )
@@ -39,19 +51,52 @@ class Masthead(BaseSiteSetting):
         _("notice"), max_length=300, blank=True, help_text=_("Shown at the foot of every page")
     )
 
+    correction_days = models.PositiveSmallIntegerField(
+        _("days of a correction on the front page"),
+        default=3,
+        validators=[MinValueValidator(1), MaxValueValidator(365)],
+    )
+
     panels = [
         MultiFieldPanel(
-            [FieldPanel(name) for name in ("paper_name", "tagline", "owner", "domain")],
+            [FieldPanel(name) for name in ("paper_name", "tagline", "agency", "owner", "domain")],
             heading=_("Head of every page"),
         ),
         MultiFieldPanel(
             [
                 FieldPanel(name)
-                for name in ("licence", "head", "address", "phone", "email", "disclaimer")
+                for name in ("licence_number", "licence_date", "licence_issuer", "head")
             ],
+            heading=_("Licence"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel(name) for name in ("address", "phone", "email", "disclaimer")],
             heading=_("Foot of every page"),
         ),
+        FieldPanel("correction_days"),
     ]
+
+    #: What the press law wants on the pages, in the order of the form.
+    REQUIRED = (
+        *("agency", "owner", "domain", "licence_number", "licence_date", "licence_issuer"),
+        *("head", "address", "phone", "email"),
+    )
+
+    @property
+    def licence(self) -> str:
+        """Number, date and issuer in one line."""
+        number, day, issuer = self.licence_number, self.licence_date, self.licence_issuer
+        if day and number:
+            number = gettext("%(number)s of %(day)s") % {"number": number, "day": short_date(day)}
+        return ", ".join(part for part in (number, issuer) if part)
+
+    def missing(self) -> list[str]:
+        """The names of what is still empty and must be shown before the paper goes live."""
+        return [
+            str(self._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+            for name in self.REQUIRED
+            if not getattr(self, name)
+        ]
 
     @classmethod
     def for_request(cls, request: HttpRequest) -> Masthead:

@@ -18,6 +18,7 @@ from wagtail.images.models import (
     get_upload_to,
 )
 
+from news.models.ai_label import ai_label_field
 from news.photo_files import (
     CleanFile,
     clean_photo_file,
@@ -75,6 +76,8 @@ class Photo(AbstractImage):
         _("credit"), max_length=120, blank=True, help_text=_("Photographer or agency")
     )
 
+    ai_label = ai_label_field(_("Readers are told beside the photo"))
+
     file = PhotoFileField(
         _("file"), upload_to=get_upload_to, width_field="width", height_field="height"
     )
@@ -87,6 +90,7 @@ class Photo(AbstractImage):
         "file",
         "caption",
         "credit",
+        "ai_label",
         "description",
         "collection",
         "tags",

@@ -8,6 +8,8 @@ away or a group deleted never comes back. See docs/adr/0011-rights-are-founded-o
 from typing import Any
 
 from django.apps.registry import Apps
+from treebeard.mp_tree import MP_Node
+from treebeard.numconv import NumConv
 
 from news.newsroom.roles import ROLES, STEPS, WORKFLOW, Role
 
@@ -15,6 +17,8 @@ PAPER = "Báo Mộc Giang"
 PAGE_ROOT = "Gốc"
 LIBRARY = "Thư viện chung"
 FRONT_PAGE_SLUG = "trang-chu"
+DOSSIERS = "Theo dòng sự kiện"
+DOSSIERS_SLUG = "theo-dong-su-kien"
 # Wagtail's own migrations make these; nobody is in them yet.
 WAGTAIL_GROUPS = ("Editors", "Moderators")
 # Wagtail's "Root": above all pages, and where pictures and documents lie that nobody has sorted.
@@ -93,6 +97,35 @@ def make_front_page(apps: Apps) -> Any:
     )
     apps.get_model("news", "Masthead").objects.create(site=site)
     return front_page
+
+
+def make_dossier_index(apps: Apps) -> None:
+    """The page all dossiers hang under, below the front page; an address that is taken stays so.
+
+    Called by the migration that brings dossiers.
+    """
+    pages = apps.get_model("wagtailcore", "Page").objects
+    front_page = apps.get_model("news", "HomePage").objects.order_by("path").first()
+    if front_page is None:
+        return
+    below = pages.filter(path__startswith=front_page.path, depth=front_page.depth + 1)
+    if below.filter(slug=DOSSIERS_SLUG).exists():
+        return
+    last = below.order_by("path").values_list("path", flat=True).last()
+    digits, width = NumConv(MP_Node.alphabet), MP_Node.steplen
+    step = digits.str2int(last[-width:]) + 1 if last else 1
+    apps.get_model("news", "DossierIndexPage").objects.create(
+        title=DOSSIERS,
+        draft_title=DOSSIERS,
+        slug=DOSSIERS_SLUG,
+        content_type=content_type(apps, "news", "dossierindexpage"),
+        locale_id=front_page.locale_id,
+        path=front_page.path + digits.int2str(step).rjust(width, "0"),
+        depth=front_page.depth + 1,
+        numchild=0,
+        url_path=f"{front_page.url_path}{DOSSIERS_SLUG}/",
+    )
+    pages.filter(pk=front_page.pk).update(numchild=front_page.numchild + 1)
 
 
 def make_group(apps: Apps, role: Role, top: Any) -> None:

@@ -53,9 +53,12 @@ _EDITORIAL_LISTS = (
     "news.change_author",
     "news.add_newstag",
     "news.change_newstag",
+    "news.change_errorreport",
 )
 _PAPER_WIDE = (
     *_all("news.author", "news.newstag", "wagtailredirects.redirect", "search.abbreviation"),
+    *_all("news.correction", "news.rightofreply"),
+    *("news.change_errorreport", "news.delete_errorreport"),
     "news.change_masthead",
     "search.view_missedquery",
 )

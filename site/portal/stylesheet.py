@@ -30,6 +30,7 @@ PARTS = (
     "front",
     "article",
     "blocks",
+    "press",
     "forms",
     "search",
     "comments",

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.core.files.base import ContentFile
 
-from news.models import ArticlePage, Attachment, Byline
+from news.models import AiLabel, ArticlePage, Attachment, Byline
 from tests import factories
 
 DAY = datetime(2021, 10, 14, 8, 30, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
@@ -54,7 +54,15 @@ def build_paper() -> Paper:
         tags=["thủy lợi", "nông thôn mới"],
         bylines=[Byline(author=author), Byline(author=author, role="photo", sort_order=1)],
         related=others[:3],
+        dossier=factories.dossier("Kênh mương mùa mưa", photo=photo),
+        ai_label=AiLabel.CHANGED,
     )
+    for number, other in enumerate(others[:2]):
+        other.dossier = article.dossier
+        other.published_at = DAY + timedelta(hours=2 * number - 1)
+        other.save()
+    factories.correction(article)
+    factories.reply(article, answer=others[4])
     return Paper(
         {
             "front page": "/",
@@ -70,6 +78,11 @@ def build_paper() -> Paper:
             "archive, day": "/luu-tru/2021/10/14/",
             "archive, empty day": "/luu-tru/2020/01/01/",
             "search": "/tim-kiem/",
+            "dossiers": "/theo-dong-su-kien/",
+            "dossier": article.dossier.get_url() if article.dossier else "",
+            "dossier, from the start": "/theo-dong-su-kien/kenh-muong-mua-mua/?xep=tu-dau",
+            "reply": others[4].get_url(),
+            "corrections": "/cai-chinh-xin-loi/",
             "not found": "/khong-co-trang-nay/",
         },
         article,

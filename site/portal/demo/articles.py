@@ -37,6 +37,7 @@ class Shelves:
     sections: Mapping[str, SectionPage]
     authors: Mapping[str, Author]
     photos: Mapping[str, int]
+    dossiers: Mapping[str, int]
 
 
 def load_articles(shelves: Shelves) -> bool:
@@ -76,6 +77,8 @@ def new_article(source: ArticleSource, shelves: Shelves) -> ArticlePage:
         photo_caption=head.get("caption", ""),
         body=body_blocks(source.text, shelves.photos),
         source_key=KEY + source.key,
+        dossier_id=shelves.dossiers.get(source.key),
+        ai_label=head.get("ai_label", ""),
     )
     if head.get("comments") == "closed":
         page.comments_mode = CommentsMode.CLOSED

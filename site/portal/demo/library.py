@@ -12,7 +12,6 @@ from wagtail.models import Collection, Site
 from news.models import Author, HomePage, Masthead, Photo, SectionPage
 from news.renditions import make_missing
 from portal.demo import sources
-from vietnamese.dates import short_date
 
 COLLECTION = "Ảnh minh họa (demo)"
 
@@ -26,14 +25,9 @@ def load_masthead() -> None:
     if masthead.owner:
         return
     found = sources.table("masthead")
-    for name in ("paper_name", "tagline", "owner", "head", "address", "phone", "email"):
-        setattr(masthead, name, found[name])
-    masthead.disclaimer = found["disclaimer"]
+    for name in (*Masthead.REQUIRED, "paper_name", "tagline", "disclaimer"):
+        setattr(masthead, name, found.get(name, ""))
     masthead.domain = found["email"].partition("@")[2]
-    masthead.licence = (
-        f"{found['licence_number']}, cấp ngày {short_date(found['licence_date'])}. "
-        f"{found['licence_issuer']}"
-    )
     masthead.save()
 
 
@@ -99,5 +93,6 @@ def add_photo(collection: Collection, row: dict[str, str]) -> Photo:
             caption=row["caption"],
             credit=row["credit"],
             description=row["alt"],
+            ai_label=row.get("ai_label", ""),
             collection=collection,
         )

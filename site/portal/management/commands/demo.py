@@ -10,12 +10,13 @@ from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from news.newsroom.roles import HEAD_MODERATOR
+from news.newsroom.roles import HEAD_MODERATOR, MANAGING_EDITOR
 from portal.demo.articles import Shelves, load_articles, pin_stories
 from portal.demo.library import load_authors, load_masthead, load_photos, load_sections
 from portal.demo.newsdesk import load_drafts
 from portal.demo.opinions import load_comments
 from portal.demo.people import ACCOUNTS, PASSWORD, load_people
+from portal.demo.press import load_dossiers, load_press
 
 
 class Command(BaseCommand):
@@ -44,11 +45,13 @@ class Command(BaseCommand):
         load_masthead()
         authors = load_authors()
         people = load_people()
-        shelves = Shelves(load_sections(), authors, load_photos(self.show_picture))
+        sections, photos = load_sections(), load_photos(self.show_picture)
+        shelves = Shelves(sections, authors, photos, load_dossiers(photos))
         if load_articles(shelves):
             pin_stories()
         load_drafts(shelves, people)
         load_comments(people[HEAD_MODERATOR])
+        load_press(people[MANAGING_EDITOR])
         self.show_accounts()
 
     def show_picture(self, number: int, total: int, title: str) -> None:
