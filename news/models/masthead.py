@@ -93,7 +93,7 @@ class Masthead(BaseSiteSetting):
     def missing(self) -> list[str]:
         """The names of what is still empty and must be shown before the paper goes live."""
         return [
-            str(self._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+            str(self._meta.get_field(name).verbose_name)
             for name in self.REQUIRED
             if not getattr(self, name)
         ]

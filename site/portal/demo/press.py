@@ -20,7 +20,7 @@ def load_dossiers(photos: dict[str, int]) -> dict[str, int]:
     index = DossierIndexPage.objects.first()
     if index is None:
         return {}
-    places = {}
+    places: dict[str, int] = {}
     for row in sources.rows("press", "dossier"):
         found = DossierPage.objects.child_of(index).filter(slug=row["slug"]).first()
         dossier = found or add_dossier(index, row, photos)
