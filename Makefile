@@ -8,7 +8,7 @@ PY := $(VENV)/bin/python
 MANAGE := $(PY) manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev demo test lint format types test-sqlite test-postgres test-browser bench lock messages screenshots clean
+.PHONY: help run dev demo test lint format types test-sqlite test-postgres test-browser bench lighthouse lock messages screenshots clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -69,8 +69,17 @@ test: lint types test-sqlite test-postgres test-browser ## Everything CI runs
 bench: $(VENV)/.dev messages ## Measure (prints tables; nothing is asserted)
 	@$(MANAGE) bench
 
-screenshots: $(VENV)/.dev messages ## Every page type at three widths, light and dark, into var/screenshots
-	@.ci/with-chromium $(PY) tests/browser/screenshots.py
+screenshots: $(VENV)/.dev demo ## Every page type at three widths, light and dark, into var/screenshots
+	@PYTHONPATH=.:site DJANGO_SETTINGS_MODULE=portal.settings.dev .ci/with-chromium $(PY) -m tests.browser.screenshots $(PAGES)
+
+# Node programs that look at pages, with an engine of their own; only for checks, never on a server.
+tests/page_checks/node_modules/.installed: tests/page_checks/package-lock.json
+	@command -v npm >/dev/null || { echo "Missing: npm. On Debian: apt install npm" >&2; exit 1; }
+	@npm ci --prefix tests/page_checks --ignore-scripts --no-audit --no-fund --loglevel error
+	@touch $@
+
+lighthouse: $(VENV)/.dev demo tests/page_checks/node_modules/.installed ## Lighthouse on the portal as in production (ROUNDS=5)
+	@.ci/with-chromium $(PY) -m tests.page_checks.lighthouse
 
 lock: ## Pin all dependencies with hashes
 	@test -x $(PY) || python3 -m venv $(VENV)

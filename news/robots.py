@@ -5,8 +5,8 @@ from django.urls import reverse
 
 from news.addresses import absolute
 
-#: Search results are endless and the newsroom's door is no page.
-LEFT_ASIDE = ("/admin/", "/tim-kiem/", "/_util/")
+#: Search results are endless and the newsroom's door is no page; the empty search form may be found.
+LEFT_ASIDE = ("/admin/", "/tim-kiem/?", "/tim-kiem/goi-y/", "/_util/")
 
 
 def robots(request: HttpRequest) -> HttpResponse:

@@ -1,82 +1,160 @@
 """`make screenshots`: every page type at three widths, light and dark, into var/screenshots.
 
-Reads a running portal (SITE_URL, default http://127.0.0.1:8000) with the demo content.
+Names on the command line take only those pages: `python -m tests.browser.screenshots bai-viet the`.
+The portal is the demo's (tests/browser/demo_server.py); what a reader sends here does not stay.
 """
 
-import os
+from __future__ import annotations
+
 import re
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
+
+import django
+from django.template.loader import render_to_string
+from playwright.sync_api import Browser, Page, Route
+
+from tests.browser.chromium import launched
+from tests.browser.demo_server import demo_site
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
-
-from tests.browser.chromium import launched  # noqa: E402
-
-SITE = os.environ.get("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 OUT = ROOT / "var" / "screenshots"
 WIDTHS = (360, 768, 1280)
+THEMES = ("light", "dark")
 PUBLIC = {
     "trang-nhat": "/",
     "chuyen-muc": "/xay-dung-dang/",
+    "chuyen-muc-con": "/kinh-te/nong-nghiep/",
+    "tac-gia-tat-ca": "/tac-gia/",
+    "luu-tru-tat-ca": "/luu-tru/",
     "tim-kiem": "/tim-kiem/?q=xay+dung+dang",
     "tim-kiem-trong": "/tim-kiem/",
+    "tim-kiem-khong-co": "/tim-kiem/?q=qqqqzzzz",
     "khong-thay": "/khong-co-trang-nay/",
+    "du-lieu-ca-nhan": "/thong-bao-du-lieu-ca-nhan/",
+    "dang-nhap": "/admin/login/",
 }
-# What the first article on the front page links to, by the start of the address.
-LINKED = {"the": "/tag/", "tac-gia": "/tac-gia/", "luu-tru": "/luu-tru/"}
-ADMIN = {"dang-nhap": "/admin/login/"}
+#: What the first article on the front page links to, by a pattern of the address.
+LINKED = {
+    "the": r"/tag/[^/]+/$",
+    "tac-gia": r"/tac-gia/[^/]+/$",
+    "luu-tru-ngay": r"/luu-tru/\d+/\d+/\d+/$",
+    "luu-tru-thang": r"/luu-tru/\d+/\d+/$",
+    "y-kien-tat-ca": r"/binh-luan/bai/\d+/$",
+    "y-kien-bao-vi-pham": r"/binh-luan/\d+/bao-vi-pham/$",
+    "y-kien-tra-loi": r"/binh-luan/\d+/tra-loi/$",
+}
 SIGNED_IN = {
     "quan-tri": "/admin/",
-    "trang": "/admin/pages/",
-    "binh-luan": "/admin/binh-luan/",
-    "anh": "/admin/images/",
+    "quan-tri-trang": "/admin/pages/",
+    "quan-tri-bai": "/admin/articles/",
+    "quan-tri-binh-luan": "/admin/binh-luan/",
+    "quan-tri-anh": "/admin/images/",
 }
+ACCOUNT = ("quantri", "moc-giang-2026")
+#: Where the error page that needs no database is shown: an address only this browser knows.
+ERROR_PAGE = "/loi-500/"
+COMMENT = "Tôi đi qua đoạn đường này mỗi ngày, mong xã cho thêm đèn ở khúc cua."
 
 
-def shoot(page, name: str, width: int, theme: str) -> None:
-    """Writes one full-page picture."""
-    page.screenshot(path=OUT / f"{name}-{width}-{theme}.png", full_page=True)
+def linked(page: Page, site: str) -> dict[str, str]:
+    """The article on top of the front page and what its page links to, by name."""
+    page.goto(site + "/")
+    found = {"bai-viet": page.locator("main article a").first.get_attribute("href") or "/"}
+    starts = [found["bai-viet"], "/luu-tru/"]
+    for start in starts:
+        page.goto(site + start)
+        addresses = [
+            urlsplit(link.get_attribute("href") or "").path for link in page.locator("a").all()
+        ]
+        for name, pattern in LINKED.items():
+            for address in addresses:
+                if name not in found and re.search(pattern, address):
+                    found[name] = address
+    return found
 
 
-def addresses(page) -> dict[str, str]:
-    """The public pages by name, with an article and the pages it links to."""
-    page.goto(SITE + "/")
-    article = page.locator("main article a").first.get_attribute("href") or "/"
-    page.goto(SITE + re.sub(r"^https?://[^/]+", "", article))
-    found = {"bai-viet": article}
-    for name, start in LINKED.items():
-        link = page.locator(f'a[href*="{start}"]').first
-        if link.count():
-            found[name] = link.get_attribute("href") or "/"
-    return PUBLIC | found
+def receipt(page: Page, site: str, article: str) -> str:
+    """Sends a comment as a reader does; the address of its receipt."""
+    page.goto(site + article)
+    page.get_by_label("Họ tên", exact=True).fill("Nguyễn Văn Hậu")
+    page.get_by_label("Email", exact=True).fill("hau@example.com")
+    page.get_by_label("Nội dung", exact=True).fill(COMMENT)
+    page.get_by_label(re.compile("Tôi đồng ý")).check()
+    page.get_by_role("button", name="Gửi ý kiến").click()
+    page.wait_for_url("**/phieu/**")
+    return urlsplit(page.url).path
 
 
-def main(only: list[str]) -> None:
-    """Shoots all pages, or those whose name is given."""
+def show_error_page(page: Page) -> None:
+    """The 500 page, as the server would send it."""
+
+    def answer(route: Route) -> None:
+        route.fulfill(status=500, body=render_to_string("500.html"), content_type="text/html")
+
+    page.route(f"**{ERROR_PAGE}", answer)
+
+
+def sign_in(page: Page, site: str) -> None:
+    """As the demo's administrator."""
+    page.goto(f"{site}/admin/login/")
+    page.fill("[name=username]", ACCOUNT[0])
+    page.fill("[name=password]", ACCOUNT[1])
+    page.click("button[type=submit]")
+    page.wait_for_url("**/admin/")
+
+
+def shoot(page: Page, site: str, pages: dict[str, str], theme: str) -> None:
+    """One full-page picture of each of `pages` at each width."""
+    for name, path in pages.items():
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            page.goto(site + path)
+            page.wait_for_load_state("networkidle")
+            show_lazy_photos(page)
+            page.screenshot(path=OUT / f"{name}-{width}-{theme}.png", full_page=True)
+
+
+def show_lazy_photos(page: Page) -> None:
+    """Photos further down load when a reader comes near: the picture of the page comes near to all."""
+    page.evaluate("""async () => {
+        const photos = [...document.querySelectorAll('img[loading=lazy]')];
+        for (const photo of photos) photo.loading = 'eager';
+        await Promise.allSettled(photos.map((photo) => photo.decode()));
+    }""")
+
+
+def take(browser: Browser, site: str, only: set[str]) -> None:
+    """All pictures, or those of the pages named."""
+
+    def wanted(pages: dict[str, str]) -> dict[str, str]:
+        return {name: path for name, path in pages.items() if not only or name in only}
+
+    for theme in THEMES:
+        context = browser.new_context(
+            color_scheme="dark" if theme == "dark" else "light", locale="vi-VN"
+        )
+        page = context.new_page()
+        show_error_page(page)
+        pages = PUBLIC | {"loi-500": ERROR_PAGE} | linked(page, site)
+        if not only or "y-kien-phieu" in only:
+            pages["y-kien-phieu"] = receipt(page, site, pages["bai-viet"])
+        shoot(page, site, wanted(pages), theme)
+        if wanted(SIGNED_IN):
+            sign_in(page, site)
+            shoot(page, site, wanted(SIGNED_IN), theme)
+        context.close()
+
+
+def main(only: set[str]) -> None:
+    """Take the pictures and say where they are."""
     OUT.mkdir(parents=True, exist_ok=True)
-    user, password = os.environ.get("DEMO_USER"), os.environ.get("DEMO_PASSWORD")
-    with launched() as browser:
-        for theme in ("light", "dark"):
-            context = browser.new_context(color_scheme=theme, locale="vi-VN")
-            page = context.new_page()
-            pages = addresses(page) | ADMIN
-            if user and password:
-                page.goto(f"{SITE}/admin/login/")
-                page.fill("[name=username]", user)
-                page.fill("[name=password]", password)
-                page.click("button[type=submit]")
-                pages |= SIGNED_IN
-            for name, path in pages.items():
-                if only and name not in only:
-                    continue
-                for width in WIDTHS:
-                    page.set_viewport_size({"width": width, "height": 900})
-                    page.goto(path if path.startswith("http") else SITE + path)
-                    shoot(page, name, width, theme)
-            context.close()
+    django.setup()
+    with demo_site() as site, launched() as browser:
+        take(browser, site, only)
     print(f"{len(list(OUT.glob('*.png')))} pictures in {OUT}")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main(set(sys.argv[1:]))

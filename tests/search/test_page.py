@@ -69,3 +69,13 @@ def test_unmarked_words_find_marked_text_and_are_highlighted_in_it(client: Clien
     response = client.get("/tim-kiem/", {"q": "xay dung dang"})
     assert "<mark>Xây dựng Đảng</mark>" in response.content.decode()
     assert '<meta name="robots" content="noindex">' in response.content.decode()
+
+
+def test_the_search_page_itself_may_be_found_by_others_and_its_results_may_not(
+    client: Client,
+) -> None:
+    page = client.get("/tim-kiem/").content.decode()
+    assert "noindex" not in page
+    assert '<meta name="description" content="Tìm trong tất cả bài viết của' in page
+    for address in ("/tim-kiem/?q=kenh", "/tim-kiem/?ykien=1"):
+        assert "noindex" in client.get(address).content.decode()
