@@ -89,6 +89,7 @@ def paper(home: Page, quan_tri: Client, admin_user: Any, comment: Any) -> dict[s
         "site": Site.objects.get().pk,
         "group": Group.objects.order_by("pk")[0].pk,
         "user": person.pk,
+        "user_id": person.pk,
         "query_id": Query.get("UBND").pk,
         "comment": comment(page=article).pk,
         "word_rule": WordRule.objects.get_or_create(text="khốn")[0].pk,

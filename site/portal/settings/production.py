@@ -20,6 +20,7 @@ SECRET_KEY = required("SECRET_KEY")
 WAGTAILADMIN_BASE_URL = required("SITE_URL").rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[urlsplit(WAGTAILADMIN_BASE_URL).hostname])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[WAGTAILADMIN_BASE_URL])
+SECOND_FACTOR = env.str("SECOND_FACTOR", default="required")
 
 # TLS ends at nginx, which sets X-Forwarded-Proto itself and drops the reader's own.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
