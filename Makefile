@@ -66,6 +66,10 @@ test-browser: $(VENV)/.dev messages ## Tests in headless Chromium
 
 test: lint types test-sqlite test-postgres test-browser ## Everything CI runs
 
+.PHONY: trust
+trust: $(VENV)/.dev messages ## Kill everything under load, on both databases, and count what is lost (some minutes)
+	@$(PY) -m tests.faults.trust
+
 bench: $(VENV)/.dev messages ## Measure (prints tables; nothing is asserted)
 	@$(MANAGE) bench
 

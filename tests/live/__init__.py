@@ -1,0 +1,1 @@
+"""The portal as it is deployed, for tests and measurements from outside: gunicorn, a database, readers."""

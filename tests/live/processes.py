@@ -1,0 +1,28 @@
+"""Families of processes."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+
+def children(pid: int) -> list[int]:
+    """Process ids of the direct children; none when the process is gone."""
+    try:
+        text = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii")
+    except OSError:
+        return []
+    return [int(word) for word in text.split()]
+
+
+def family(pid: int) -> list[int]:
+    """The process and all below it."""
+    return [pid] + [other for child in children(pid) for other in family(child)]
+
+
+def wait_for_end(pids: Iterable[int]) -> None:
+    """Return when none runs any more. One that nobody buried yet has ended: it has no program."""
+    for pid in pids:
+        while Path(f"/proc/{pid}/exe").exists():
+            time.sleep(0.02)
