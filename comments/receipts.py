@@ -34,6 +34,16 @@ def reason_in_words(reason: str) -> str:
     return sentences.get(Reason(reason), "") if reason else ""
 
 
+def about_mail(comment: Comment) -> str:
+    """What a commenter who asked for mail has to do; the same whether the address is known or not."""
+    if not comment.notify or not comment.email:
+        return ""
+    return _(
+        "You asked to be told by e-mail. If the address is not confirmed yet, a letter with a link "
+        "is on its way; without your yes nothing else is sent."
+    )
+
+
 def standing(comment: Comment) -> Standing:
     """Where the comment stands, for its author."""
     why = tuple(filter(None, (reason_in_words(comment.reason), comment.public_reason)))

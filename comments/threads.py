@@ -8,6 +8,7 @@ from typing import Final
 
 from django.db.models import Count, F, Window
 from django.db.models.functions import RowNumber
+from django.utils.translation import gettext as _
 
 from comments.models import Comment
 from comments.models.queries import CommentQuerySet
@@ -32,6 +33,25 @@ ORDERS: Final = {
     "cu-nhat": ("created_at", "pk"),
     "dong-tinh": ("-agreed_count", "-created_at", "-pk"),
 }
+
+
+@dataclass(frozen=True)
+class Order:
+    """One of the orders to choose from."""
+
+    label: str
+    query: str
+    chosen: bool
+
+
+def orders(chosen: str = "moi-nhat") -> list[Order]:
+    """All orders, `chosen` being the one that is shown."""
+    labels = {
+        "moi-nhat": _("Newest first"),
+        "cu-nhat": _("Oldest first"),
+        "dong-tinh": _("Most agreed"),
+    }
+    return [Order(labels[name], f"?xep={name}", name == chosen) for name in ORDERS]
 
 
 def shown() -> CommentQuerySet:

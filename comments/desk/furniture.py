@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpRequest
 from wagtail.admin.menu import MenuItem
@@ -11,11 +11,13 @@ from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.sidebar import LinkMenuItem
 
-from comments.desk.access import MODERATE
+from comments.desk.access import MANAGE, MODERATE
 from comments.desk.durations import since
 from comments.desk.statistics import decided_since_midnight
 from comments.desk.waiting import number_waiting
-from comments.models import Comment
+from comments.models import Comment, DataRequest
+
+_REQUESTS: Final = 5
 
 
 class ModeratorMenuItem(MenuItem):
@@ -49,6 +51,12 @@ class WaitingSummary(SummaryItem):
         return {"waiting": number_waiting(self.request)}
 
 
+def _open_requests() -> list[DataRequest]:
+    """Data requests nobody has answered yet, the most pressing first."""
+    waiting = DataRequest.objects.filter(answered_on__isnull=True, done_on__isnull=True)
+    return list(waiting.order_by("due_on", "pk")[:_REQUESTS])
+
+
 class DeskPanel(Component):
     """How the queue stands: waiting, oldest, decided today."""
 
@@ -57,9 +65,11 @@ class DeskPanel(Component):
     template_name = "comments/desk/home_panel.html"
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        request = parent_context["request"]
         oldest = Comment.objects.waiting().values_list("created_at", flat=True).first()
         return {
-            "waiting": number_waiting(parent_context["request"]),
+            "waiting": number_waiting(request),
             "oldest": since(oldest) if oldest else "",
             "decided": decided_since_midnight(),
+            "requests": _open_requests() if request.user.has_perm(MANAGE) else [],
         }

@@ -8,18 +8,20 @@ from typing import Any
 from django import forms
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
+from django.utils.text import capfirst
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies.base import BasePermissionPolicy
 from wagtail.permissions import register_permission_policy
 
 from comments.desk.access import MANAGE
 from comments.models import Block, DataRequest, WordRule
+from vietnamese.dates import short_date
 
 
 class ManagerPolicy(BasePermissionPolicy):
@@ -35,6 +37,14 @@ class ManagerPolicy(BasePermissionPolicy):
             MANAGE, backend="django.contrib.auth.backends.ModelBackend"
         )
         return users
+
+
+class DayColumn(Column):
+    """A day as people write it. Wagtail's own says how long ago, which a day to come is not."""
+
+    def get_value(self, instance: Model) -> str:
+        day = super().get_value(instance)
+        return short_date(day) if day else ""
 
 
 class Managed(ModelViewSet):
@@ -83,9 +93,9 @@ class Blocks(Managed):
     url_prefix = "binh-luan/chan"
     icon = "no-view"
     list_display = [
-        Column("shown_value", label=_("sender"), sort_key="value"),
+        Column("shown_value", label=capfirst(_("sender")), sort_key="value"),
         "kind",
-        DateColumn("until", label=_("until"), sort_key="until"),
+        DayColumn("until", label=capfirst(_("until")), sort_key="until"),
         "note",
         "made_by",
     ]
@@ -121,11 +131,13 @@ class DataRequests(Managed):
     list_display = [
         "__str__",
         "kind",
-        DateColumn("received_on", label=_("received"), sort_key="received_on"),
-        DateColumn("due_on", label=_("answer by"), sort_key="due_on"),
-        Column("late", label=_("late"), accessor=lateness),
-        DateColumn("answered_on", label=_("first answered"), sort_key="answered_on"),
-        DateColumn("done_on", label=pgettext_lazy("data request", "done"), sort_key="done_on"),
+        DayColumn("received_on", label=capfirst(_("received")), sort_key="received_on"),
+        DayColumn("due_on", label=capfirst(_("answer by")), sort_key="due_on"),
+        Column("late", label=capfirst(_("late")), accessor=lateness),
+        DayColumn("answered_on", label=capfirst(_("first answered")), sort_key="answered_on"),
+        DayColumn(
+            "done_on", label=capfirst(pgettext_lazy("data request", "done")), sort_key="done_on"
+        ),
     ]
     list_filter = ["kind"]
     edit_handler = ObjectList(

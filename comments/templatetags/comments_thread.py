@@ -29,6 +29,7 @@ def comments_thread(context: Context, page: Any) -> dict[str, Any]:
         "count": count_of(page),
         "discussions": threads.discussions(threads.first_level(page.pk)[: threads.PER_PAGE]),
         "first_level_shown": threads.PER_PAGE,
+        "orders": threads.orders(),
         "closed": closed,
         "is_open": not closed,
         "guidance": settings.guidance,

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from comments import threads
@@ -29,7 +26,7 @@ def article_comments(request: HttpRequest, page_id: int) -> HttpResponse:
         "page": page,
         "listing": listing,
         "discussions": threads.discussions(list(listing)),
-        "orders": _orders(order),
+        "orders": threads.orders(order),
         "kept_order": f"&xep={order}" if order != newest else "",
         "is_open": not closed_because(page, CommentSettings.for_request(request)),
     }
@@ -52,24 +49,6 @@ def comment(request: HttpRequest, comment_id: int) -> HttpResponse:
         "is_open": not closed_because(page, CommentSettings.for_request(request)),
     }
     return render(request, "comments/comment.html", context)
-
-
-@dataclass(frozen=True)
-class Order:
-    """One of the orders to choose from."""
-
-    label: str
-    query: str
-    chosen: bool
-
-
-def _orders(chosen: str) -> list[Order]:
-    labels = {
-        "moi-nhat": _("Newest first"),
-        "cu-nhat": _("Oldest first"),
-        "dong-tinh": _("Most agreed"),
-    }
-    return [Order(labels[name], f"?xep={name}", name == chosen) for name in threads.ORDERS]
 
 
 def _place_of(reply: Comment) -> str:

@@ -20,7 +20,7 @@ from comments.erasure import erase as erase_comment
 from comments.form import ReviseForm
 from comments.models import Comment
 from comments.models.queries import public_pages
-from comments.receipts import standing
+from comments.receipts import about_mail, standing
 from comments.views import refusals
 from comments.views.posted import posted
 from comments.views.private import private
@@ -119,6 +119,7 @@ def _page(
     context: dict[str, Any] = {
         "comment": comment,
         "standing": standing(comment),
+        "about_mail": about_mail(comment),
         "message": message,
         # The address of a page that was taken down would tell its title.
         "article_url": page.get_url(request) if page is not None else "",

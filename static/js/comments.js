@@ -5,6 +5,7 @@
 const DRAFT = "comment-draft:";
 const SENT = "comment-sent";
 const PERSON = "comment-person";
+const MINE = "comment-receipts";
 const DRAFT_DAYS = 7;
 
 /* Storage may be switched off or full: then nothing is kept, and nothing breaks. */
@@ -48,6 +49,7 @@ function rememberPerson(form) {
   form.addEventListener("submit", () => {
     const kept = remember.checked ? { name: name.value, email: email.value } : null;
     store(localStorage, PERSON, kept);
+    if (!kept) store(localStorage, MINE, null);
   });
 }
 
@@ -104,11 +106,31 @@ function fetchToken(form) {
   });
 }
 
-/* The receipt: what was sent from this tab has arrived. */
-if (document.querySelector("[data-comment-receipt]")) {
+/* The receipt: what was sent from this tab has arrived. Who had themselves remembered finds the way
+   back here from the article; an erased comment is forgotten on the device too. */
+const receipt = document.querySelector("[data-comment-receipt]");
+if (receipt) {
   const sent = stored(sessionStorage, SENT);
+  const mine = (stored(localStorage, MINE) ?? []).filter(({ href }) => href !== location.pathname);
+  const known = (stored(localStorage, MINE) ?? []).find(({ href }) => href === location.pathname);
   if (sent) store(localStorage, DRAFT + sent, null);
+  if (sent && stored(localStorage, PERSON)) {
+    const when = receipt.querySelector("time").textContent;
+    mine.push({ page: sent.split("-")[0], href: location.pathname, when });
+  } else if (known && !("erased" in receipt.dataset)) mine.push(known);
+  store(localStorage, MINE, mine.length ? mine.slice(-20) : null);
   store(sessionStorage, SENT, null);
+}
+
+function showMine(form) {
+  const line = form.querySelector("[data-mine]");
+  for (const { page, href, when } of stored(localStorage, MINE) ?? []) {
+    if (page !== line.dataset.mine) continue;
+    const link = document.createElement("a");
+    Object.assign(link, { href, textContent: when });
+    line.append(" ", link);
+    line.hidden = false;
+  }
 }
 
 /* Agreeing without leaving the page; the server counts each reader once, whatever is pressed. */
@@ -135,6 +157,7 @@ if (form) {
   rememberPerson(form);
   countLetters(form);
   fetchToken(form);
+  showMine(form);
 }
 
 document.querySelector("#comment-message[autofocus]")?.focus();

@@ -115,6 +115,14 @@ def test_what_was_typed_survives_a_closed_tab_and_names_only_when_asked(
     expect(again.get_by_label("Họ tên", exact=True)).to_have_value("Nguyễn Văn Hậu")
     expect(again.get_by_label("Email", exact=True)).to_have_value("hau@example.com")
     expect(again.get_by_label("Nội dung", exact=True)).to_have_value("")
+    again.get_by_text("Ý kiến đã gửi từ máy này").get_by_role("link").click()
+    expect(again.get_by_role("heading", level=1)).to_have_text("Ý kiến của bạn đang chờ duyệt")
+    again.locator("summary", has_text="Xóa dữ liệu của tôi").click()
+    again.get_by_label("Xóa cả nội dung").check()
+    again.get_by_role("button", name="Xóa dữ liệu").click()
+    expect(again.locator("body")).to_contain_text("đã được xóa")
+    again.goto(article.url)
+    expect(again.get_by_text("Ý kiến đã gửi từ máy này")).to_be_hidden()
 
 
 def test_going_back_gives_a_form_that_sends_again(article: ArticlePage, page: Page) -> None:

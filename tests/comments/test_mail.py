@@ -260,3 +260,18 @@ def test_the_job_says_what_it_did(capsys: pytest.CaptureFixture[str]) -> None:
     assert "đã gửi 1" in capsys.readouterr().out
     call_command("comment_retention")
     assert "Đã xóa" in capsys.readouterr().out
+
+
+def test_the_receipt_tells_who_asked_for_mail_what_to_expect(
+    reader: Reader, article: ArticlePage
+) -> None:
+    reader.send(article, email=EMAIL, notify="on")
+    row = Comment.objects.get()
+    address = reverse("comment_receipt", args=[row.receipt])
+    page = html(reader.client.get(address))
+    assert "Bạn đã nhờ báo tin qua email" in page
+    assert EMAIL not in page
+    Mailbox.objects.update(confirmed_at=timezone.now())
+    assert html(reader.client.get(address)) == page  # tells nobody which addresses are known
+    Comment.objects.update(notify=False)
+    assert "Bạn đã nhờ báo tin" not in html(reader.client.get(address))

@@ -169,3 +169,15 @@ def test_the_newsroom_s_own_words_take_the_place_of_the_portal_s(
     assert "Đoạn hai &lt;b&gt;." in notice
     reader.send(article)
     assert ConsentText.objects.get().notice == settings.notice
+
+
+def test_an_article_with_several_comments_offers_the_other_orders(
+    article: ArticlePage, comment: CommentFactory
+) -> None:
+    everything = reverse("article_comments", args=[article.pk])
+    comment(status=Status.APPROVED)
+    assert "?xep=" not in render(article)
+    comment(status=Status.APPROVED)
+    page = render(article)
+    for order in ("cu-nhat", "dong-tinh"):
+        assert f'href="{everything}?xep={order}"' in page

@@ -124,3 +124,18 @@ def test_an_odd_address_finds_nothing_and_erases_nothing(
     assert response.status_code == 200
     row.refresh_from_db()
     assert row.email
+
+
+def test_the_front_page_reminds_head_moderators_of_what_is_to_be_answered(
+    head: Client, desk: Client
+) -> None:
+    today = timezone.localdate()
+    late = DataRequest.objects.create(kind="erase", received_on=today - timedelta(days=30))
+    DataRequest.objects.create(kind="access", received_on=today, answered_on=today)
+    home = reverse("wagtailadmin_home")
+    address = reverse("comment_data_requests:edit", args=[late.pk])
+    page = head.get(home).content.decode()
+    assert "Yêu cầu về dữ liệu cần trả lời" in page
+    assert address in page
+    assert "quá hạn" in page.lower()
+    assert address not in desk.get(home).content.decode()

@@ -16,7 +16,16 @@ from comments.decisions.answering import ANSWER_ACTION
 from comments.decisions.counting import recount
 from comments.decisions.table import ACTIONS
 from comments.decisions.transition import log_entry
-from comments.models import Comment, CommentSettings, ConsentText, Edit, Reason, Report, Status
+from comments.models import (
+    Comment,
+    CommentSettings,
+    ConsentText,
+    DataRequest,
+    Edit,
+    Reason,
+    Report,
+    Status,
+)
 from comments.screening import Context, Signal, screen
 from comments.screening.duplicates import fingerprint
 from portal.demo import sources
@@ -53,6 +62,15 @@ def load_comments(moderator: User) -> None:
             if "key" in row:
                 by_key[row["key"]] = made[name]
         recount({pages[KEY + row["article"]] for row in wanted})
+
+
+def load_requests() -> None:
+    """One request in the register of personal data, so that it shows how it works."""
+    if not DataRequest.objects.exists():
+        DataRequest.objects.create(
+            kind=DataRequest.Kind.ERASE,
+            contact="Bà Hà Thị Dung, thư gửi tòa soạn; trả lời qua dung.ha@example.com",
+        )
 
 
 def new_comment(row: dict[str, Any], now: datetime, moderator: User) -> Comment:

@@ -14,7 +14,7 @@ from news.newsroom.roles import HEAD_MODERATOR, MANAGING_EDITOR
 from portal.demo.articles import Shelves, load_articles, pin_stories
 from portal.demo.library import load_authors, load_masthead, load_photos, load_sections
 from portal.demo.newsdesk import load_drafts
-from portal.demo.opinions import load_comments
+from portal.demo.opinions import load_comments, load_requests
 from portal.demo.people import ACCOUNTS, PASSWORD, load_people
 from portal.demo.press import load_dossiers, load_press
 
@@ -52,6 +52,7 @@ class Command(BaseCommand):
         load_drafts(shelves, people)
         load_comments(people[HEAD_MODERATOR])
         load_press(people[MANAGING_EDITOR])
+        load_requests()
         self.show_accounts()
 
     def show_picture(self, number: int, total: int, title: str) -> None:
