@@ -8,7 +8,7 @@ PY := $(VENV)/bin/python
 MANAGE := $(PY) manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev demo test lint format types test-sqlite test-postgres test-browser bench lighthouse lock messages screenshots clean
+.PHONY: help run dev demo test lint format types test-sqlite test-postgres test-browser bench bench-search lighthouse lock messages screenshots clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -72,6 +72,12 @@ trust: $(VENV)/.dev messages ## Kill everything under load, on both databases, a
 
 bench: $(VENV)/.dev messages ## Measure (prints tables; nothing is asserted)
 	@$(MANAGE) bench
+
+bench-search: $(VENV)/.dev messages ## Measure search at 2,000 to 200,000 articles on both databases (an hour)
+	@mkdir -p var/bench
+	@for articles in 2000 20000 200000; do \
+	  DATABASE_URL=sqlite:///$(CURDIR)/var/bench/search-$$articles.sqlite3 $(PY) tests/bench/search.py --articles $$articles && \
+	  .ci/with-postgres $(PY) tests/bench/search.py --articles $$articles || exit 1; done
 
 screenshots: $(VENV)/.dev demo ## Every page type at three widths, light and dark, into var/screenshots
 	@PYTHONPATH=.:site DJANGO_SETTINGS_MODULE=portal.settings.dev .ci/with-chromium $(PY) -m tests.browser.screenshots $(PAGES)

@@ -67,7 +67,15 @@ class SectionTree:
 
     def visible_ids(self) -> list[int]:
         """Ids of all visible sections."""
-        return [row.pk for row in self.sections.values() if self.is_visible(row)]
+        return [row.pk for row in self.visible()]
+
+    def hidden_ids(self) -> list[int]:
+        """Ids of all sections that not everybody may see."""
+        return [row.pk for row in self.sections.values() if not self.is_visible(row)]
+
+    def visible(self) -> list[SectionPage]:
+        """All visible sections, in tree order."""
+        return [row for row in self.sections.values() if self.is_visible(row)]
 
     def visible_ids_from(self, section: SectionPage) -> list[int]:
         """Ids of the visible sections at `section` and below."""
@@ -79,8 +87,7 @@ class SectionTree:
 
     def pages_among(self, ids: set[int]) -> list[Page]:
         """The front page and the visible sections, those with these ids."""
-        visible = [row for row in self.sections.values() if self.is_visible(row)]
-        return [row for row in (self.root, *visible) if row is not None and row.pk in ids]
+        return [row for row in (self.root, *self.visible()) if row is not None and row.pk in ids]
 
     def below(self, path: str) -> list[SectionPage]:
         """The visible sections right below the page at `path`, in tree order."""

@@ -1,18 +1,19 @@
 """What a reader is shown for a query: what was typed if anything fits it, else what was meant.
 
-The steps are tried in order, each only where those before found (next to) nothing, and the page
-says which one it shows.
+What may have been meant is looked for only where what was typed finds nothing, next to nothing, or
+words that nowhere stand together. The page says what it shows and offers the other.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
 from search.finding import Found, Search
 from search.models import Entry
-from search.query import Words, parse
+from search.query import Query, Words, parse
 from search.ranking import Closeness, best_place, body_text, head_text
 from search.readings import Reading, readings
 from search.spelling import corrections
@@ -23,6 +24,8 @@ FEW: Final = 3
 #: Words of a query of which some may be left out, and of one whose words may stand by chance.
 SHORT: Final = 3
 LONG: Final = 4
+#: Corrections whose words nowhere stand side by side that are counted.
+MOST_APART: Final = 6
 
 
 class Step(StrEnum):
@@ -47,71 +50,122 @@ class Answer:
     words: Words
     meant: str = ""
     suggestion: str = ""
+    #: What was searched, to search it in another order.
+    search: Search | None = field(default=None, compare=False)
+    asked: tuple[Reading, ...] = field(default=(), compare=False)
+
+    def newest_first(self) -> Answer:
+        """The same articles by date."""
+        if self.found.more and self.search is not None:
+            return replace(self, found=self.search.find(list(self.asked), by_date=True))
+        keys = sorted(self.found.keys, reverse=True)
+        return replace(self, found=replace(self.found, keys=keys))
 
 
 def answer(search: Search, by_date: bool = False, literally: bool = False) -> Answer:
-    """The articles to show for the query of `search`; `literally` forbids all but the first step."""
-    query = search.query
-    typed = readings(query)
-    found = search.find(typed, by_date)
-    literal = Answer(Step.LITERAL, found, marked_words(typed))
-    if literally or not query.words:
-        return literal
-    if found.closeness is Closeness.SCATTERED and len(query.words) >= LONG:
+    """The articles to show for the query of `search`; `literally` forbids all but what was typed."""
+    typed = answer_to(Step.LITERAL, search, search.query)
+    shown = best(search, typed)
+    if literally and shown is not typed:
+        shown = replace(typed, suggestion=shown.suggestion or shown.meant)
+    return shown.newest_first() if by_date else shown
+
+
+def best(search: Search, typed: Answer) -> Answer:
+    """`typed`, or what the reader must have meant instead."""
+    words, found = search.query.words, typed.found
+    if not words:
+        return typed
+    if found.closeness is Closeness.SCATTERED and len(words) >= LONG:
         # All words of a long query, but nowhere together: chance. Most of them together is better.
-        return replace(literal, found=search.find_partial(query.words, found))
-    if len(found) >= FEW:
-        return literal
-    decoded = parse(decode(query.text))
-    if decoded.words != query.words:
-        meant = readings(decoded)
-        other = Search(decoded, search.filters).find(meant, by_date)
-        if len(other) > len(found):
-            return Answer(Step.DECODED, other, marked_words(meant), decoded.text)
-    if found.keys:
-        if found.closeness == Closeness.ADJACENT:
-            return literal
-        better = unmarked(search, query.words, by_date) or corrected(search, query.words, by_date)
-        suggested = better is not None and len(better.found) > len(found)
-        meant_instead = better.meant if better is not None and suggested else ""
-        return Answer(Step.LITERAL, found, literal.words, suggestion=meant_instead)
-    return (
-        unmarked(search, query.words, by_date)
-        or corrected(search, query.words, by_date)
-        or partial(search, query.words)
-        or literal
-    )
+        return replace(typed, found=search.find_partial(words, found))
+    if len(found) >= FEW and found.stands_together:
+        return typed if found.closeness is Closeness.ADJACENT else with_suggestion(search, typed)
+    if not found.keys:
+        others = [other for other in meanings(search, found) if other.found.keys]
+        closest = max(others, key=lambda other: other.found.closeness or 0, default=None)
+        return closest or partial(search, words) or typed
+    if found.closeness is Closeness.ADJACENT:
+        return typed
+    # Something was found, but not much: only what stands side by side is likelier.
+    for other in meanings(search, found):
+        if other.found.closeness is not Closeness.ADJACENT:
+            continue
+        if other.step is Step.CORRECTED and found.stands_together:
+            return replace(typed, suggestion=other.meant if len(other.found) > len(found) else "")
+        return replace(other, found=other.found.followed_by(found))
+    return typed
 
 
-def decode(text: str) -> str:
-    """The text as its keys would have made it, where it looks typed in Telex or VNI."""
+def with_suggestion(search: Search, typed: Answer) -> Answer:
+    """`typed`, whose words stand apart, and what other marks would make stand side by side."""
+    words = tuple(word.unmarked() for word in search.query.words)
+    if words == search.query.words or not search.count_beside(words):
+        return typed
+    other = instead(Step.ANY_MARKS, search, words)
+    return replace(typed, suggestion=other.meant) if other else typed
+
+
+def meanings(search: Search, found: Found) -> Iterator[Answer]:
+    """What else the query may mean, likeliest first, up to the first whose words stand together."""
+    for step in (decoded, unmarked, corrected):
+        other = step(search, found)
+        if other is not None:
+            yield other
+            if other.found.closeness is Closeness.ADJACENT:
+                return
+
+
+def decoded(search: Search, found: Found) -> Answer | None:
+    """As its keys would have made it, where it looks typed in Telex or VNI or finds nothing else."""
+    query = parse(decode(search.query.text, sure=bool(found.keys)))
+    if query.words == search.query.words:
+        return None
+    other = Search(query, search.filters, search.hidden_sections)
+    answered = answer_to(Step.DECODED, other, query)
+    return replace(answered, meant=query.text) if len(answered.found) > len(found) else None
+
+
+def decode(text: str, sure: bool) -> str:
+    """The text as its keys would have made it; unless `sure`, any word that may be typed so is."""
     if looks_like_telex(text):
         return from_telex(text)
-    if looks_like_vni(text):
-        return from_vni(text)
-    return text
+    if sure or looks_like_vni(text):
+        return from_vni(text) if looks_like_vni(text) else text
+    meant = from_telex(text)
+    return meant if meant != text else from_vni(text)
 
 
-def unmarked(search: Search, typed: Words, by_date: bool) -> Answer | None:
+def unmarked(search: Search, found: Found) -> Answer | None:
     """The same words with any marks."""
-    if not any(word.marked for word in typed):
+    if not any(word.marked for word in search.query.words):
         return None
-    words = tuple(word.unmarked() for word in typed)
-    found = search.find([Reading(words)], by_date)
-    return instead(Step.ANY_MARKS, found, words) if found.keys else None
+    return instead(Step.ANY_MARKS, search, tuple(word.unmarked() for word in search.query.words))
 
 
-def corrected(search: Search, typed: Words, by_date: bool) -> Answer | None:
-    """The correction with the most articles, those with the words side by side before all others."""
-    best: tuple[int, int] = (0, 0)
-    meant: Words = ()
-    for words in corrections(typed):
-        worth = search.count(words)
-        if worth > best:
-            best, meant = worth, words
-    if not meant:
+def corrected(search: Search, found: Found) -> Answer | None:
+    """The likeliest correction, if what was typed finds next to nothing."""
+    if len(found) >= FEW:
         return None
-    return instead(Step.CORRECTED, search.find([Reading(meant)], by_date), meant)
+    typed = search.query.words
+    meant = likeliest(search, typed)
+    if meant is None and any(word.marked for word in typed):
+        meant = likeliest(search, tuple(word.unmarked() for word in typed))
+    return instead(Step.CORRECTED, search, meant) if meant else None
+
+
+def likeliest(search: Search, typed: Words) -> Words | None:
+    """The correction of `typed` that many articles have and a small slip explains."""
+    tried = list(corrections(typed))
+    for count, tries in ((search.count_beside, tried), (search.count_apart, tried[:MOST_APART])):
+        worth = {
+            words: articles.bit_length() - 2 * slip
+            for words, slip in tries
+            if (articles := count(words))
+        }
+        if worth:
+            return max(worth, key=lambda words: worth[words])
+    return None
 
 
 def partial(search: Search, typed: Words) -> Answer | None:
@@ -122,19 +176,26 @@ def partial(search: Search, typed: Words) -> Answer | None:
     return Answer(Step.PARTIAL, found, typed) if found.keys else None
 
 
-def instead(step: Step, found: Found, words: Words) -> Answer:
-    """An answer to other words, named as the best article writes them."""
-    row = Entry.objects.filter(key=found.keys[0]).first()
-    meant = " ".join(word.folded for word in words)
-    if row is not None:
-        for text in (head_text(row.head, row.folded_head), body_text(row.body, row.folded_body)):
+def answer_to(step: Step, search: Search, query: Query) -> Answer:
+    """What a query finds, read in all ways it can be."""
+    asked = readings(query)
+    words = tuple(dict.fromkeys(word for reading in asked for word in reading.words))
+    return Answer(step, search.find(asked), words, search=search, asked=tuple(asked))
+
+
+def instead(step: Step, search: Search, words: Words) -> Answer | None:
+    """The answer to other words, named as the best article writes them; None where there is none."""
+    asked = (Reading(words),)
+    found = search.find(list(asked))
+    if not found.keys:
+        return None
+    meant = " ".join(word.forms.exact for word in words)
+    for _, *texts in Entry.objects.texts(
+        found.keys[:1], "head", "folded_head", "body", "folded_body"
+    ):
+        for text in (head_text(*texts[:2]), body_text(*texts[2:])):
             place = best_place(words, text)
             if place is not None:
                 meant = text.original[place.start : place.end]
                 break
-    return Answer(step, found, words, meant)
-
-
-def marked_words(meant: list[Reading]) -> Words:
-    """The words of all readings."""
-    return tuple(dict.fromkeys(word for reading in meant for word in reading.words))
+    return Answer(step, found, words, meant, search=search, asked=asked)

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from django.http import QueryDict
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from news.models import Author, NewsTag, SectionPage
+from news.section_tree import section_tree
 from search.finding import Filters
 from search.query import Query, parse
 
@@ -34,7 +35,9 @@ class SectionChoice:
 class Asked:
     """One request to the search page."""
 
-    def __init__(self, parameters: QueryDict) -> None:
+    def __init__(self, request: HttpRequest) -> None:
+        parameters = request.GET
+        self.tree = section_tree(request)
         self.query: Query = parse(parameters.get("q", ""))
         self.by_date = parameters.get("xep") == BY_DATE
         #: The reader wants what was typed and nothing that may have been meant.
@@ -72,7 +75,7 @@ class Asked:
     @cached_property
     def choices(self) -> list[SectionChoice]:
         """All public sections in tree order."""
-        sections = list(SectionPage.objects.visible().order_by("path"))
+        sections = self.tree.visible()
         top = min((section.depth for section in sections), default=0)
         return [SectionChoice(section, section.depth - top) for section in sections]
 

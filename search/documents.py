@@ -62,7 +62,7 @@ def document(article: ArticlePage, section_id: int | None) -> Document:
     """
     published_at = article.published_at or article.first_published_at or timezone.now()
     bylines = [byline.author for byline in article.bylines.all()]
-    tags = list(article.tags.all())
+    tags = [item.tag for item in article.tagged_items.all()]  # `tags` would ask again per article
     about = "\n".join(
         dict.fromkeys(
             clean_line(name) for name in [*(t.name for t in tags), *(a.name for a in bylines)]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import combinations, pairwise
 from typing import Final
@@ -36,8 +36,11 @@ MOST: Final = 1_000
 #: Results put in order by reading them. Behind these come, newest first, the others that have the
 #: words side by side, then the others.
 READ: Final = 120
-#: Of those, at most this many for having the words side by side in the headline.
+#: Of those, at most this many for having the words side by side in the headline: as many fill the
+#: first pages, and nothing in a body ranks above them.
 HEADLINES: Final = 60
+#: A query of more words is looked for in fewer articles, so that no query takes long.
+MANY_WORDS: Final = 8
 #: More articles than this need not be counted to prefer one spelling to another.
 ENOUGH: Final = 20
 #: Words of a long query that a partial answer looks for.
@@ -74,16 +77,33 @@ class Found:
     keys: list[int]
     more: bool = False
     #: Of the first.
-    closeness: Closeness | None = None
+    score: Score | None = None
 
     def __len__(self) -> int:
         return len(self.keys)
+
+    @property
+    def closeness(self) -> Closeness | None:
+        """How close the words stand in the first article."""
+        return self.score.closeness if self.score else None
+
+    @property
+    def stands_together(self) -> bool:
+        """Whether the first article has some of the words together, or there is but one."""
+        score = self.score
+        return score is not None and (score.closeness >= Closeness.NEAR or score.pairs > 0)
+
+    def followed_by(self, others: Found) -> Found:
+        """These and then the others."""
+        return replace(self, keys=list(dict.fromkeys(self.keys + others.keys))[:MOST])
 
 
 class Search:
     """One query under its filters: what is the same for every reading that is tried."""
 
-    def __init__(self, query: Query, filters: Filters) -> None:
+    def __init__(
+        self, query: Query, filters: Filters, hidden_sections: Collection[int] | None = None
+    ) -> None:
         self.query = query
         self.filters = filters
         self.ask = engine().newest
@@ -95,11 +115,12 @@ class Search:
             hidden=tuple(late[:500]),
         )
         # A section that is unpublished, expired or restricted hides its articles without a write
-        # to their rows; there are never many.
-        visible = SectionPage.objects.visible().order_by().values("pk")
-        self.hidden_sections = list(
-            SectionPage.objects.exclude(pk__in=visible).values_list("pk", flat=True)
-        )
+        # to their rows; there are never many. A request knows them (`news.section_tree`).
+        if hidden_sections is None:
+            visible = SectionPage.objects.visible().order_by().values("pk")
+            hidden = SectionPage.objects.exclude(pk__in=visible)
+            hidden_sections = list(hidden.values_list("pk", flat=True))
+        self.hidden_sections = hidden_sections
 
     def find(self, readings: list[Reading], by_date: bool = False) -> Found:
         """Articles that hold all words of some reading, best first or newest first."""
@@ -120,16 +141,19 @@ class Search:
         keys = with_phrases(keys[:MOST], self.query.phrases)
         if by_date:
             return Found(keys, more)
-        scores = read(keys[:READ], lambda texts, labels: score(readings, texts, labels))
-        return Found(in_order(scores) + keys[READ:], more, closeness(scores))
+        longest = max(len(reading.words) for reading in readings)
+        shown = keys[: few_enough(longest)]
+        scores = read(shown, lambda texts, labels: score(readings, texts, labels))
+        ranked = in_order(scores)
+        return Found(list(dict.fromkeys(ranked + keys)), more, first(scores))
 
-    def count(self, words: Words) -> tuple[int, int]:
-        """How many articles, up to `ENOUGH`, have `words` side by side, and anywhere."""
-        reading = Reading(words)
-        beside = self.ask(self.wanted([together(reading, "")]), self.scope, ENOUGH)
-        if len(beside) == ENOUGH:
-            return ENOUGH, ENOUGH
-        return len(beside), len(self.ask(self.wanted([scattered(reading)]), self.scope, ENOUGH))
+    def count_beside(self, words: Words) -> int:
+        """How many articles, up to `ENOUGH`, have `words` side by side."""
+        return len(self.ask(self.wanted([together(Reading(words), "")]), self.scope, ENOUGH))
+
+    def count_apart(self, words: Words) -> int:
+        """How many articles, up to `ENOUGH`, have `words` anywhere."""
+        return len(self.ask(self.wanted([scattered(Reading(words))]), self.scope, ENOUGH))
 
     def find_partial(self, words: Words, besides: Found) -> Found:
         """Articles with most of the words, and `besides` those that hold all, but scattered.
@@ -137,12 +161,13 @@ class Search:
         Asked for less and less until there is a page of them; the words that stay together decide.
         """
         keys = besides.keys[:READ]
+        most = few_enough(len(words))
         for choices in fewer(words):
-            keys = list(dict.fromkeys(keys + self.ask(self.wanted(choices), self.scope, READ)))
+            keys = list(dict.fromkeys(keys + self.ask(self.wanted(choices), self.scope, most)))
             if len(keys) >= ENOUGH:
                 break
-        scores = read(keys[: 2 * READ], lambda texts, _: partial_score(words, texts))
-        return Found(in_order(scores), closeness=closeness(scores))
+        scores = read(keys[: 2 * most], lambda texts, _: partial_score(words, texts))
+        return Found(in_order(scores), score=first(scores))
 
     def wanted(self, choices: Iterable[Wanted]) -> Wanted:
         """Rows that match some of `choices`, the phrases and the filters, and nothing shut out."""
@@ -151,6 +176,11 @@ class Search:
         unwanted = [adjacent(phrase) for phrase in self.query.excluded]
         unwanted += [Term(f"@s{pk}") for pk in self.hidden_sections]
         return Without(found, any_of(unwanted)) if unwanted else found
+
+
+def few_enough(words: int) -> int:
+    """How many articles are read for a query of so many words."""
+    return READ * MANY_WORDS // max(words, MANY_WORDS)
 
 
 def fewer(words: Words) -> Iterator[list[Wanted]]:
@@ -189,18 +219,18 @@ def read(
 ) -> dict[int, Score]:
     """The score of each key by `judge`, which gets the texts and labels of its row.
 
-    Bodies are read only of articles that the head alone does not decide.
+    Bodies are read only of articles that the head alone does not decide, and only where those it
+    decides do not fill the first pages.
     """
-    rows = Entry.objects.filter(key__in=keys).values_list("key", "head", "folded_head", "labels")
+    rows = Entry.objects.texts(keys, "head", "folded_head", "labels")
     heads = {key: (head_text(head, folded), labels) for key, head, folded, labels in rows}
     scores: dict[int, Score] = {}
     for key, (head, labels) in heads.items():
         judged = judge((head,), labels)
         if judged is not None:
             scores[key] = judged
-    unread = heads.keys() - scores.keys()
-    bodies = Entry.objects.filter(key__in=unread).values_list("key", "body", "folded_body")
-    for key, body, folded in bodies:
+    unread = heads.keys() - scores.keys() if len(scores) < HEADLINES else ()
+    for key, body, folded in Entry.objects.texts(unread, "body", "folded_body"):
         head, labels = heads[key]
         scores[key] = judge((head, body_text(body, folded)), labels) or LEAST
     return scores
@@ -211,18 +241,16 @@ def in_order(scores: dict[int, Score]) -> list[int]:
     return sorted(scores, key=lambda key: (scores[key], key), reverse=True)
 
 
-def closeness(scores: dict[int, Score]) -> Closeness | None:
-    """The closest there is."""
-    return max(scores.values()).closeness if scores else None
+def first(scores: dict[int, Score]) -> Score | None:
+    """The best there is."""
+    return max(scores.values(), default=None)
 
 
 def with_phrases(keys: list[int], phrases: tuple[Words, ...]) -> list[int]:
     """Those of `keys` whose text has each phrase: pairs of neighbours alone cannot say."""
     if not phrases:
         return keys
-    rows = Entry.objects.filter(key__in=keys).values_list(
-        "key", "head", "folded_head", "body", "folded_body"
-    )
+    rows = Entry.objects.texts(keys, "head", "folded_head", "body", "folded_body")
     held = {
         key
         for key, head, folded_head, body, folded_body in rows

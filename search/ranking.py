@@ -156,8 +156,9 @@ def adjacent_score(words: Words, texts: tuple[Text, ...], literal: bool) -> Scor
 
 def apart_score(words: Words, texts: tuple[Text, ...], literal: bool) -> Score | None:
     """The score of an article that holds all words, but not side by side; None where one misses."""
-    found = [[list(places((word,), text)) for word in words] for text in texts]
-    by_word = [[place for in_text in found for place in in_text[at]] for at in range(len(words))]
+    distinct = tuple(dict.fromkeys(words))
+    found = [[list(places((word,), text)) for word in distinct] for text in texts]
+    by_word = [[place for there in found for place in there[at]] for at in range(len(distinct))]
     if not all(by_word):
         return None
     exact = bool(words) and all(any(place.exact for place in there) for there in by_word)

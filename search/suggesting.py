@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from news.models import ArticlePage, SectionPage
+from django.http import HttpRequest
+
+from news.models import ArticlePage
+from news.section_tree import SectionTree, section_tree
 from search.analysis import HEADLINE_PREFIX, pair
 from search.engines.terms import Term, all_of, any_of
 from search.finding import Filters, Search, adjacent
@@ -18,18 +21,17 @@ MOST = 8
 MOST_ENDINGS = 60
 
 
-def suggestions(raw: str) -> list[Named]:
+def suggestions(request: HttpRequest) -> list[Named]:
     """At most `MOST` suggestions for what was typed so far; none for a single letter."""
-    query = parse(raw)
+    query, tree = parse(request.GET.get("q", "")), section_tree(request)
     if sum(len(word.folded) for word in query.words) < 2 or query.phrases or query.excluded:
         return []
-    search = Search(Query(query.text), Filters())
-    sections = SectionPage.objects.visible()
-    found = list(names(query.words, sections, search, begins_inside, MOST_NAMES))
-    return (found + headlines(query, search))[:MOST]
+    search = Search(Query(query.text), Filters(), tree.hidden_ids())
+    found = list(names(query.words, tree.visible(), search, begins_inside, MOST_NAMES))
+    return (found + headlines(query, search, tree))[:MOST]
 
 
-def headlines(query: Query, search: Search) -> list[Named]:
+def headlines(query: Query, search: Search, tree: SectionTree) -> list[Named]:
     """The newest articles whose headline has the words typed side by side, the last one begun."""
     *whole, last = query.words
     endings = completed(last)
@@ -43,9 +45,12 @@ def headlines(query: Query, search: Search) -> list[Named]:
         asked = [Term(HEADLINE_PREFIX + ending) for ending in endings]
     wanted = search.wanted([all_of([*before, any_of(asked)])])
     keys = search.ask(wanted, search.scope, MOST_HEADLINES)
-    ids = list(Entry.objects.filter(key__in=keys).values_list("page_id", flat=True))
-    articles = ArticlePage.objects.published().filter(pk__in=ids).defer("body")
-    return [Named(Kind.ARTICLE, article.title, article.get_url() or "/") for article in articles]
+    ids = [page_id for _, page_id in Entry.objects.texts(keys, "page_id")]
+    articles = ArticlePage.objects.published(sections=tree.visible_ids()).filter(pk__in=ids)
+    return [
+        Named(Kind.ARTICLE, article.title, article.get_url(tree.request) or "/")
+        for article in articles.only("title", "url_path")
+    ]
 
 
 def completed(begun: Word) -> list[str]:

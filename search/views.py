@@ -12,6 +12,7 @@ from django.shortcuts import render
 
 from news.listing import page_number
 from news.models import ArticlePage
+from news.section_tree import SectionTree
 from search.analysis import FIELD_MARK
 from search.answering import Step, answer
 from search.asked import Asked
@@ -29,6 +30,8 @@ logger = logging.getLogger(__name__)
 
 PER_PAGE = 10
 NEWEST = 6
+#: What is read of a row to show a piece of it.
+TEXTS = ("head", "folded_head", "body", "folded_body")
 #: Sections, tags and authors of the very name that was searched, of each at most.
 NAMES = 2
 
@@ -44,7 +47,7 @@ class Result:
 
 def search_page(request: HttpRequest) -> HttpResponse:
     """/tim-kiem/?q=…&muc=…&tu=…&den=…&tacgia=…&the=…&ykien=1&xep=ngay&nguyenvan=1&trang=…"""
-    asked = Asked(request.GET)
+    asked = Asked(request)
     context: dict[str, Any] = {"asked": asked, "query": asked.query.text}
     try:
         context |= found(asked, page_number(request))
@@ -56,21 +59,22 @@ def search_page(request: HttpRequest) -> HttpResponse:
 
 def found(asked: Asked, number: int) -> dict[str, Any]:
     """What page `number` of the results shows."""
-    search = Search(asked.query, asked.filters)
+    search = Search(asked.query, asked.filters, asked.tree.hidden_ids())
     shown = answer(search, asked.by_date, asked.literally)
     listing = Paginator(shown.found.keys, PER_PAGE).get_page(number)
     context: dict[str, Any] = {
         "answer": shown,
         "listing": listing,
-        "results": results(listing, shown.words),
+        "results": results(listing, shown.words, asked.tree),
         "more_than": MOST if shown.found.more else 0,
     }
     if listing.number == 1:
-        sections = [choice.section for choice in asked.choices]
-        context["names"] = list(names(asked.query.words, sections, search, same, NAMES))
+        context["names"] = list(names(asked.query.words, asked.tree.visible(), search, same, NAMES))
         context["picks"] = picks(asked.query)
     if not shown.found.keys:
-        context["newest"] = list(ArticlePage.objects.published().for_listing()[:NEWEST])
+        context["newest"] = list(
+            ArticlePage.objects.published(sections=asked.tree.visible_ids()).for_listing()[:NEWEST]
+        )
     if (shown.step is Step.PARTIAL or not shown.found.keys) and not asked.is_narrowed:
         MissedQuery.objects.note(asked.query)
     return context
@@ -79,7 +83,7 @@ def found(asked: Asked, number: int) -> dict[str, Any]:
 def suggest(request: HttpRequest) -> JsonResponse:
     """/tim-kiem/goi-y/?q=…: what to offer while a reader types."""
     try:
-        offered = suggestions(request.GET.get("q", ""))
+        offered = suggestions(request)
     except EngineDown:  # the page itself says so
         offered = []
     rows = [
@@ -88,28 +92,25 @@ def suggest(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"suggestions": rows}, json_dumps_params={"ensure_ascii": False})
 
 
-def results(listing: Page[int], words: Words) -> list[Result]:
+def results(listing: Page[int], words: Words, tree: SectionTree) -> list[Result]:
     """The articles of one page of keys. What readers may not see is left out even if indexed."""
-    rows = Entry.objects.in_bulk(listing.object_list)
-    pages = [row.page_id for row in rows.values()]
-    articles = ArticlePage.objects.published().for_listing().filter(pk__in=pages)
-    by_id = {article.pk: article for article in articles}
-    shown = (rows[key] for key in listing.object_list if key in rows)
+    keys = list(listing)
+    texts = Entry.objects.texts(keys, "page_id", *TEXTS)
+    rows = {key: (page_id, shown_text(*columns)) for key, page_id, *columns in texts}
+    articles = ArticlePage.objects.published(sections=tree.visible_ids()).for_listing()
+    by_id = {
+        article.pk: article for article in articles.filter(pk__in=[pk for pk, _ in rows.values()])
+    }
+    shown = (rows[key] for key in keys if key in rows)
     return [
-        Result(
-            by_id[row.page_id],
-            marked(by_id[row.page_id].title, words),
-            snippet(shown_text(row), words),
-        )
-        for row in shown
-        if row.page_id in by_id
+        Result(by_id[pk], marked(by_id[pk].title, words), snippet(text, words))
+        for pk, text in shown
+        if pk in by_id
     ]
 
 
-def shown_text(row: Entry) -> Text:
+def shown_text(head: str, folded_head: str, body: str, folded_body: str) -> Text:
     """What a snippet is cut from: the lead, then body and captions."""
-    start = row.head.index(FIELD_MARK) + 1
-    end = row.head.index(FIELD_MARK, start)
-    return body_text(
-        f"{row.head[start:end]}\n{row.body}", f"{row.folded_head[start:end]}\n{row.folded_body}"
-    )
+    start = head.index(FIELD_MARK) + 1
+    end = head.index(FIELD_MARK, start)
+    return body_text(f"{head[start:end]}\n{body}", f"{folded_head[start:end]}\n{folded_body}")

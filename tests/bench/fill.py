@@ -7,7 +7,7 @@ import sys
 import uuid
 from collections.abc import Iterable
 from itertools import islice
-from typing import Any, Final
+from typing import Final, TextIO
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
@@ -16,6 +16,7 @@ from django.db.models.sql import InsertQuery
 from wagtail.models import Locale, Page
 
 from news.models import ArticlePage, SectionPage
+from search.management.commands.rebuild_search import bar
 from tests import factories
 from tests.bench.corpus import Corpus, Made
 
@@ -23,8 +24,8 @@ BATCH: Final = 1_000
 SECTIONS: Final = ("Thời sự", "Xây dựng Đảng", "Kinh tế", "Văn hóa – Xã hội", "Bạn đọc")
 
 
-def fill(total: int, log: Any = sys.stderr) -> None:
-    """Make `total` published articles in five sections."""
+def fill(total: int, log: TextIO = sys.stderr) -> None:
+    """Make `total` published articles in five sections; a terminal shows how far it is."""
     sections = [factories.section(title) for title in SECTIONS]
     made = iter(Corpus(total))
     done = 0
@@ -32,8 +33,8 @@ def fill(total: int, log: Any = sys.stderr) -> None:
         with transaction.atomic():
             write(batch, sections, done)
         done += len(batch)
-        if done % 20_000 == 0:
-            print(f"  {done} articles written", file=log)
+        if log.isatty():
+            print(bar(done, total), end="" if done < total else "\n", file=log, flush=True)
     for section in sections:
         children = ArticlePage.objects.filter(section=section).count()
         Page.objects.filter(pk=section.pk).update(numchild=children)

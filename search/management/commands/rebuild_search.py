@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from search import rebuilding
 
-BAR = 30
+WIDTH = 30
 
 
 class Command(BaseCommand):
@@ -35,6 +35,10 @@ class Command(BaseCommand):
 
     def _show(self, done: int, total: int) -> None:
         if self.stdout.isatty():
-            filled = BAR * done // max(total, 1)
-            bar = "█" * filled + "░" * (BAR - filled)
-            self.stdout.write(f"\r{bar} {done}/{total}", ending="" if done < total else "\n")
+            self.stdout.write(bar(done, total), ending="" if done < total else "\n")
+
+
+def bar(done: int, total: int) -> str:
+    """A progress bar that writes over the one before it."""
+    filled = WIDTH * done // max(total, 1)
+    return f"\r{'█' * filled}{'░' * (WIDTH - filled)} {done}/{total}"
