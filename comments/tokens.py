@@ -1,5 +1,7 @@
 """The form's token: signed, bound to one page, good for one comment from 3 seconds to 6 hours.
 
+Other forms for readers without an account take theirs here too, each with a salt of its own.
+
 It proves that a form was fetched for this page a moment ago, and its number makes a replay visible.
 It carries no identity, so it can be handed out to anybody.
 """
@@ -45,20 +47,20 @@ class Token:
         return self.problem in (None, TokenProblem.TOO_FAST)
 
 
-def issue(page_id: int) -> str:
+def issue(page_id: int, salt: str = SALT) -> str:
     """A fresh token for the form of one page."""
     token = {"p": page_id, "n": secrets.token_urlsafe(16), "t": int(time.time())}
-    return Signer(salt=SALT).sign_object(token)
+    return Signer(salt=salt).sign_object(token)
 
 
-def read(text: str, page_id: int) -> Token:
+def read(text: str, page_id: int, salt: str = SALT) -> Token:
     """Check a posted token for the form of `page_id`; never raises."""
     if not text:
         return Token("", problem=TokenProblem.MISSING)
     try:
         if len(text) > _MAX_LENGTH:
             raise BadSignature
-        token = Signer(salt=SALT).unsign_object(text)
+        token = Signer(salt=salt).unsign_object(text)
         number, issued, page = str(token["n"]), int(token["t"]), int(token["p"])
     except (BadSignature, ValueError, KeyError, TypeError):
         return Token("", problem=TokenProblem.FORGED)

@@ -14,6 +14,7 @@ from typing import Any
 from django.db.models import Model
 from wagtail import blocks
 from wagtail.blocks.stream_block import StreamValue
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.models import Page
 from wagtail.rich_text import extract_references_from_rich_text, get_text_for_indexing
 
@@ -105,6 +106,16 @@ def texts(body: StreamValue) -> Iterator[str]:
             yield get_text_for_indexing(value or "")
         elif isinstance(block, blocks.CharBlock | blocks.TextBlock) and isinstance(value, str):
             yield value
+
+
+def leaf_values(body: StreamValue) -> Iterator[tuple[blocks.Block, Any]]:
+    """Every innermost block of the body with its stored value; a table gives its cells."""
+    for block, value in _leaves(body.stream_block, list(body.raw_data)):
+        if isinstance(block, TypedTableBlock) and isinstance(value, dict):
+            yield from ((block, cell) for row in value["rows"] for cell in row["values"])
+            yield block, value.get("caption", "")
+        else:
+            yield block, value
 
 
 def _leaves(block: blocks.Block, value: Any) -> Iterator[tuple[blocks.Block, Any]]:

@@ -10,7 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from news.listing import page_number
-from news.models import ArticlePage, Correction
+from news.models.article import ArticlePage
+from news.models.correction import Correction
+from news.models.masthead import Masthead
 
 PER_PAGE = 20
 
@@ -30,6 +32,14 @@ def with_articles(corrections: Iterable[Correction]) -> list[Shown]:
     found = ArticlePage.objects.published().filter(pk__in=ids - {None}) if ids else []
     public = {article.pk: article for article in found}
     return [Shown(row, public.get(row.article_id or 0)) for row in rows]
+
+
+def on_the_front_page(request: HttpRequest) -> list[Shown]:
+    """Those of the last days, as many days as the masthead says; none costs no query."""
+    masthead = Masthead.for_request(request)
+    if not masthead.has_correction_in_front():
+        return []
+    return with_articles(Correction.objects.in_front(masthead.correction_days))
 
 
 def corrections(request: HttpRequest) -> HttpResponse:

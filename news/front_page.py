@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.http import HttpRequest
 
+from news.corrections import on_the_front_page
+from news.front_zones import DOSSIER, PICKED, SECTION, Arrangement, Zone
 from news.models.article import ArticlePage
+from news.models.dossier import DossierPage
 from news.models.queries import newest_first
 from news.photo_slots import CARD, LEAD
 from news.reads.most_read import most_read
 from news.renditions import load_renditions
-from news.section_tree import section_tree
-
-if TYPE_CHECKING:
-    from news.models.section import SectionPage
+from news.section_tree import SectionTree, section_tree
 
 SECONDS = 3
 NEWEST = 8
@@ -26,22 +27,22 @@ RECENT = 400
 
 @dataclass(frozen=True)
 class Band:
-    """One section's strip on the front page."""
+    """One strip of the front page: a section's, a dossier's, or one an editor filled."""
 
-    section: SectionPage
+    title: str
+    url: str
     articles: list[ArticlePage]
 
 
-def compose_front_page(request: HttpRequest, pinned_ids: list[int]) -> dict[str, Any]:
+def compose_front_page(request: HttpRequest, arranged: Arrangement) -> dict[str, Any]:
     """`lead_story`, `seconds` (below it), `newest` (beside it), `bands`; no story stands twice.
 
-    Readers make `most_read`: it alone may repeat a story.
-
-    `pinned_ids` are the articles an editor pinned, in order; the newest fill up behind them.
+    Readers make `most_read`: it alone may repeat a story, as may the article of the `breaking` line.
     """
     sections = section_tree(request).visible_ids()
-    top = top_stories(pinned_ids, sections)
-    bands = section_bands(request, but=[article.pk for article in top])
+    top = top_stories(arranged, sections)
+    shown = {article.pk for article in top}
+    bands, breaking = bands_below(request, arranged, but=shown)
     lead_story = top[0] if top else None
     others = [*top[1:], *(article for band in bands for article in band.articles)]
     load_renditions(
@@ -51,45 +52,119 @@ def compose_front_page(request: HttpRequest, pinned_ids: list[int]) -> dict[str,
         ]
     )
     return {
+        "breaking_text": arranged.breaking_text,
+        "breaking_article": breaking,
         "lead_story": lead_story,
         "seconds": top[1 : 1 + SECONDS],
         "newest": top[1 + SECONDS :],
         "most_read": most_read(sections),
         "bands": bands,
+        "corrections": on_the_front_page(request),
     }
 
 
-def top_stories(pinned_ids: list[int], sections: list[int]) -> list[ArticlePage]:
-    """The pinned stories readers may see, then the newest, as many as the top of the page holds."""
-    wanted = 1 + SECONDS + NEWEST
+def top_stories(arranged: Arrangement, sections: list[int]) -> list[ArticlePage]:
+    """The pinned stories readers may see, then the newest, as many as the top of the page holds.
+
+    What an editor put in a zone further down is not taken up here.
+    """
+    wanted, pinned_ids = 1 + SECONDS + NEWEST, arranged.pins
     published = ArticlePage.objects.published(sections=sections)
+    newest = published.exclude(pk__in=arranged.picked)
     pins = ArticlePage.objects.filter(pk__in=pinned_ids)
-    found = published.among(published[: wanted + len(pinned_ids)], pins).for_cards()
+    found = published.among(newest[: wanted + len(pinned_ids)], pins).for_cards()
     by_id = {row.pk: row for row in newest_first(found)}
     pinned = [by_id[pk] for pk in dict.fromkeys(pinned_ids) if pk in by_id]
     return [*pinned, *(row for row in by_id.values() if row not in pinned)][:wanted]
 
 
-def section_bands(request: HttpRequest, but: list[int]) -> list[Band]:
-    """A band per top section with its newest stories, without those whose ids are in `but`.
+def bands_below(
+    request: HttpRequest, arranged: Arrangement, but: set[int]
+) -> tuple[list[Band], ArticlePage | None]:
+    """The bands in the editor's order, then one per section left; and the breaking line's article.
 
     The paper's newest fill most bands; only a section that they do not fill is asked for itself.
-    A window over all articles would sort the whole table.
+    A window over all articles would sort the whole table. No story stands in two bands, nor one
+    whose id is in `but`.
     """
     tree = section_tree(request)
-    sections = {top: set(tree.visible_ids_from(top)) for top in tree.top()}
-    published = ArticlePage.objects.published(sections=tree.visible_ids()).exclude(pk__in=but)
-    recent = list(published.values_list("pk", "section_id")[:RECENT])
-    picked: list[int] = []
-    parts = []
-    for ids in sections.values():
-        own = [pk for pk, section_id in recent if section_id in ids][:BAND]
+    zones = planned_zones(arranged, tree)
+    published = ArticlePage.objects.published(sections=tree.visible_ids())
+    free = published.exclude(pk__in=but | arranged.picked)
+    recent = list(free.values_list("pk", "section_id")[:RECENT])
+    picked = [pk for pk in {*arranged.picked, arranged.breaking_article} if pk is not None]
+    parts, wanted = [], stories_wanted(zones, tree)
+    for zone in zones:
+        if zone.kind == DOSSIER:
+            parts.append(free.filter(dossier=zone.target)[:BAND])
+        ids = sections_of(zone, tree)
+        own = [pk for pk, section_id in recent if section_id in ids][:wanted]
         picked += own
-        if len(own) < BAND:
-            parts.append(published.filter(section__in=ids)[:BAND])
-    articles = ArticlePage.objects.all()
-    found = newest_first(articles.among(articles.filter(pk__in=picked), *parts).for_cards())
-    bands = [
-        Band(top, [row for row in found if row.section_id in ids]) for top, ids in sections.items()
-    ]
-    return [band for band in bands if band.articles]
+        if ids and len(own) < wanted:
+            parts.append(free.filter(section__in=ids)[:wanted])
+    articles = ArticlePage.objects.filter(pk__in=picked)
+    found = newest_first(published.among(articles, *parts).for_cards())
+    by_id = {row.pk: row for row in found}
+    bands = filled(zones, tree, [row for row in found if row.pk not in but], arranged.picked)
+    return bands, by_id.get(arranged.breaking_article or 0)
+
+
+def planned_zones(arranged: Arrangement, tree: SectionTree) -> list[Zone]:
+    """The editor's zones, then a zone for each top section that is in none of them."""
+    named = {zone.target for zone in arranged.zones if zone.kind == SECTION}
+    others = [Zone(SECTION, top.pk) for top in tree.top() if top.pk not in named]
+    return [*arranged.zones, *(others if arranged.other_sections else [])]
+
+
+def stories_wanted(zones: list[Zone], tree: SectionTree) -> int:
+    """How many stories to have at hand for a section: another band may take some of them first."""
+    tops = {top.pk for top in tree.top()}
+    takers = [zone for zone in zones if zone.kind != PICKED and zone.target not in tops]
+    return BAND * (1 + len(takers))
+
+
+def sections_of(zone: Zone, tree: SectionTree) -> set[int]:
+    """Ids of the visible sections whose articles the zone shows."""
+    section = tree.by_id(zone.target) if zone.kind == SECTION else None
+    return set(tree.visible_ids_from(section)) if section is not None else set()
+
+
+def filled(
+    zones: list[Zone], tree: SectionTree, found: list[ArticlePage], picked: set[int]
+) -> list[Band]:
+    """The zones with their articles; a zone of which readers may see nothing is left out."""
+    dossiers = visible_dossiers(zones)
+    by_id = {row.pk: row for row in found}
+    pool = [row for row in found if row.pk not in picked]
+    bands: list[Band] = []
+    placed: set[int] = set()
+    for zone in zones:
+        ids = sections_of(zone, tree)
+        rows = [by_id[pk] for pk in zone.articles if pk in by_id]
+        rows += [row for row in pool if row.section_id in ids]
+        if zone.kind == DOSSIER:
+            rows += [row for row in pool if row.dossier_id == zone.target]
+        rows = [row for row in rows if row.pk not in placed][:BAND]
+        title, url = heading(zone, tree, dossiers)
+        if rows and title:
+            placed |= {row.pk for row in rows}
+            bands.append(Band(title, url, rows))
+    return bands
+
+
+def visible_dossiers(zones: Iterable[Zone]) -> dict[int, DossierPage]:
+    """The dossiers of the zones, asked for only where there are such zones."""
+    ids = [zone.target for zone in zones if zone.kind == DOSSIER]
+    return {row.pk: row for row in DossierPage.objects.visible().filter(pk__in=ids)} if ids else {}
+
+
+def heading(zone: Zone, tree: SectionTree, dossiers: dict[int, DossierPage]) -> tuple[str, str]:
+    """The zone's title and where it leads; no title where readers may not see what it shows."""
+    page: Any = None
+    if zone.kind == SECTION:
+        page = tree.by_id(zone.target)
+    elif zone.kind == DOSSIER:
+        page = dossiers.get(zone.target or 0)
+    else:
+        return zone.title, ""
+    return (page.title, page.get_url(tree.request) or "") if page is not None else ("", "")

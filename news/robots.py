@@ -5,8 +5,9 @@ from django.urls import reverse
 
 from news.addresses import absolute
 
-#: Search results are endless and the newsroom's door is no page; the empty search form may be found.
-LEFT_ASIDE = ("/admin/", "/tim-kiem/?", "/tim-kiem/goi-y/", "/_util/")
+#: Search results are endless; the newsroom's door and the form for errors are no pages. The empty
+#: search form may be found.
+LEFT_ASIDE = ("/admin/", "/tim-kiem/?", "/tim-kiem/goi-y/", "/bao-loi/", "/_util/")
 
 
 def robots(request: HttpRequest) -> HttpResponse:

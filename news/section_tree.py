@@ -89,6 +89,11 @@ class SectionTree:
         """The front page and the visible sections, those with these ids."""
         return [row for row in (self.root, *self.visible()) if row is not None and row.pk in ids]
 
+    def by_id(self, pk: int | None) -> SectionPage | None:
+        """The visible section with that id."""
+        found = (row for row in self.sections.values() if row.pk == pk and self.is_visible(row))
+        return next(found, None)
+
     def below(self, path: str) -> list[SectionPage]:
         """The visible sections right below the page at `path`, in tree order."""
         return [

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path, register_converter
 
-from news import archive, corrections, robots, routing, sitemaps, views
+from news import archive, corrections, error_reports, robots, routing, sitemaps, views
 from news.reads import beacon
 
 register_converter(archive.TwoDigits, "mm")
@@ -20,6 +20,8 @@ urlpatterns = [
     path("luu-tru/<yyyy:year>/<mm:month>/<mm:day>/", views.archive_day, name="archive_day"),
     re_path(r"^luot-doc/(?P<article_id>[0-9]{1,15})/$", beacon.read, name="article_read"),
     path("cai-chinh-xin-loi/", corrections.corrections, name="corrections"),
+    path("bao-loi/cam-on/", error_reports.reported, name="error_reported"),
+    re_path(r"^bao-loi/(?P<article_id>[0-9]{1,15})/$", error_reports.report, name="error_report"),
     path("robots.txt", robots.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-pages.xml", sitemaps.pages, name="sitemap_pages"),

@@ -11,6 +11,7 @@ from wagtail.snippets.models import register_snippet
 from news.newsroom import home_panels, menu, rights
 from news.newsroom.article_listing import ArticleListing, NewsroomPages
 from news.newsroom.authors_and_tags import AuthorViewSet, TagViewSet
+from news.newsroom.readers import ReadersGroup
 from news.newsroom.slug_field import FoldedSlugField, VietnameseSlugInput
 
 hooks.register("before_create_page", rights.refuse_new_section)
@@ -28,8 +29,8 @@ register_form_field_override(
 # After Wagtail's own, whose views of pages ours stand in for.
 @hooks.register("register_admin_viewset", order=100)
 def register_viewsets() -> list[ViewSet]:
-    """The newsroom's views of pages, and its list of articles."""
-    return [NewsroomPages(), ArticleListing("articles")]
+    """The newsroom's views of pages, its list of articles, and what readers wait for."""
+    return [NewsroomPages(), ArticleListing("articles"), ReadersGroup()]
 
 
 @hooks.register("insert_global_admin_css")

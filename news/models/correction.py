@@ -16,12 +16,17 @@ if TYPE_CHECKING:
     from news.models.article import ArticlePage
 
 
+def in_front_since(days: int) -> datetime:
+    """Since when corrections stand on the front page, if they do so for `days`."""
+    return timezone.now() - timedelta(days=days)
+
+
 class CorrectionQuerySet(models.QuerySet["Correction"]):
     """Corrections, newest first."""
 
     def in_front(self, days: int) -> CorrectionQuerySet:
         """Those of the last `days`: they stand on the front page."""
-        return self.filter(published_at__gt=timezone.now() - timedelta(days=days))
+        return self.filter(published_at__gt=in_front_since(days))
 
 
 class Correction(models.Model):

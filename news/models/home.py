@@ -16,13 +16,14 @@ from wagtail.models import Orderable
 
 from news.blocks.zones import ZonesBlock
 from news.front_page import compose_front_page
+from news.front_zones import Arrangement, zones_of
 from news.models.article import ArticlePage
 from news.models.base import BasePage
 from news.newsroom.page_rights import FrontPagePermissionTester
 
 
 class HomePage(BasePage):
-    """The front page: stories an editor pinned, then the newest, then a band per section."""
+    """The front page: stories an editor pinned, then the newest, then zones and a band per section."""
 
     breaking_text = models.CharField(
         _("breaking line"),
@@ -88,10 +89,20 @@ class HomePage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context | compose_front_page(request, self.arrangement())
+
+    def arrangement(self) -> Arrangement:
+        """What stands where by an editor's will, without what is over; in a preview what is typed."""
         now = timezone.now()
         pins = self.pins.filter(Q(until__isnull=True) | Q(until__gt=now)).order_by("sort_order")
-        pinned_ids = list(pins.values_list("article_id", flat=True))
-        return context | compose_front_page(request, pinned_ids)
+        line_is_on = self.breaking_until is None or self.breaking_until > now
+        return Arrangement(
+            pins=[pk for pk in pins.values_list("article_id", flat=True) if pk is not None],
+            zones=zones_of(self.zones, now),
+            other_sections=self.other_sections,
+            breaking_text=self.breaking_text if line_is_on else "",
+            breaking_article=self.breaking_article_id if line_is_on else None,
+        )
 
 
 class FrontPagePin(Orderable):

@@ -26,9 +26,7 @@ def shown(client: Client) -> dict[str, Any]:
         "lead": lead.title if lead else None,
         "seconds": [row.title for row in context["seconds"]],
         "newest": [row.title for row in context["newest"]],
-        "bands": {
-            band.section.title: [row.title for row in band.articles] for band in context["bands"]
-        },
+        "bands": {band.title: [row.title for row in band.articles] for band in context["bands"]},
     }
 
 
