@@ -14,7 +14,10 @@ class NewsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from news import signals
+        from news import (
+            checks,  # noqa: F401 - registers them
+            signals,
+        )
 
         signals.connect()
         # Wagtail decodes an upload before it counts its pixels; Pillow refuses above twice this.
