@@ -30,8 +30,8 @@ def rewrite(article: ArticlePage, wrong: str, right: str) -> None:
     for name in TEXTS:
         old = getattr(article, name)
         new = passage.replaced(old, right)
-        most: Any = article._meta.get_field(name).max_length
-        if new != old and (len(new) > most or not (new or name == "photo_caption")):
+        field: Any = article._meta.get_field(name)
+        if new != old and (len(new) > field.max_length or not (new or name == "photo_caption")):
             raise NoRoom(name)
         setattr(article, name, new)
     article.body = replaced_in_body(passage, article.body, right)

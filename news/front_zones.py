@@ -49,18 +49,18 @@ def _zone(kind: str, raw: dict[str, Any], now: datetime) -> Zone | None:
     is_over = _is_over(raw.get("until"), now)
     if kind == SECTION:
         first = raw.get("article")
-        ids = (first,) if isinstance(first, int) and not is_over else ()
+        ids = [first] if isinstance(first, int) and not is_over else []
         return _with_target(kind, raw.get("section"), ids)
     if is_over:
         return None
     if kind == DOSSIER:
-        return _with_target(kind, raw.get("dossier"), ())
-    ids = tuple(pk for pk in map(_item, raw.get("articles") or ()) if isinstance(pk, int))
+        return _with_target(kind, raw.get("dossier"), [])
+    ids = [pk for pk in map(_item, raw.get("articles") or ()) if isinstance(pk, int)]
     return Zone(PICKED, title=raw.get("title", ""), articles=tuple(dict.fromkeys(ids)))
 
 
-def _with_target(kind: str, target: Any, articles: tuple[int, ...]) -> Zone | None:
-    return Zone(kind, target, articles=articles) if isinstance(target, int) else None
+def _with_target(kind: str, target: Any, articles: list[int]) -> Zone | None:
+    return Zone(kind, target, articles=tuple(articles)) if isinstance(target, int) else None
 
 
 def _item(item: Any) -> Any:

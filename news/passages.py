@@ -37,7 +37,7 @@ class Passage:
         """Plain `text` with `right` in the place of the passage's first line, without the others."""
         changed = _plain(text)
         for number, line in enumerate(self.lines):
-            changed = line.sub(lambda _match, new="" if number else right: new, changed)
+            changed = right_in(changed, line, "" if number else right)
         return text if changed == _plain(text) else clean_line(changed)
 
     def is_in_rich(self, html: str) -> bool:
@@ -58,6 +58,11 @@ class Passage:
 
 
 _PARSER = "html.parser"
+
+
+def right_in(text: str, line: re.Pattern[str], right: str) -> str:
+    """`text` with `right`, taken literally, wherever the line stands."""
+    return line.sub(lambda _match: right, text)
 
 
 def is_in_body(passage: Passage, body: Any) -> bool:

@@ -25,6 +25,7 @@ from news.models import (
     Correction,
     DossierIndexPage,
     DossierPage,
+    ErrorReport,
     HomePage,
     NewsTag,
     Photo,
@@ -121,6 +122,12 @@ def reply(article: ArticlePage, **fields: Any) -> RightOfReply:
     state = "published" if fields.get("answer") else "waiting"
     defaults = {"sender": "Công ty Cấp nước", "text": "Xin giải trình.", "state": state}
     return RightOfReply.objects.create(article=article, **(defaults | fields))
+
+
+def error_report(article: ArticlePage, **fields: Any) -> ErrorReport:
+    """What a reader reports of an article."""
+    defaults = {"note": "Tên cụ từ viết nhầm dấu.", "token": str(next(_numbers))}
+    return ErrorReport.objects.create(article=article, **(defaults | fields))
 
 
 def author(name: str = "Kim Ngân", **fields: Any) -> Author:

@@ -73,6 +73,9 @@ def addresses(paper: dict[str, Any]) -> Iterator[str]:
     yield f"/admin/workflows/tasks/edit/{paper['task_pk']}/"
     for kind in ("articlepage", "sectionpage"):
         yield f"/admin/pages/add/news/{kind}/{section}/"
+    yield f"/admin/pages/add/news/dossierpage/{paper['dossiers']}/"
+    yield f"/admin/pages/{paper['front_page']}/edit/"
+    yield "/admin/bao-loi/?state=new"
     yield "/admin/pages/usage/news/articlepage/"
     yield "/admin/workflows/tasks/add/wagtailcore/groupapprovaltask/"
     yield f"/admin/settings/news/masthead/{paper['site']}/"

@@ -70,6 +70,9 @@ def paper(home: Page, quan_tri: Client, admin_user: Any, comment: Any) -> dict[s
     collection = Collection.get_first_root_node().add_child(name="Ảnh tư liệu")
     Abbreviation.objects.get_or_create(short="UBND", long="ủy ban nhân dân")  # founded, or emptied
     MissedQuery.objects.create(text="ván ép", times=3, last_day=timezone.localdate())
+    factories.correction(article)
+    factories.reply(article)
+    factories.error_report(article)
     person = User.objects.create_user("ha", first_name="Thu Hà", last_name="Lê")
     return {
         "page_id": article.pk,
@@ -98,6 +101,8 @@ def paper(home: Page, quan_tri: Client, admin_user: Any, comment: Any) -> dict[s
         ).pk,
         "data_request": DataRequest.objects.create(kind="access", contact="Ông Tư").pk,
         "waiting": waiting.pk,
+        "front_page": home.pk,
+        "dossiers": factories.dossier().get_parent().pk,
     }
 
 
@@ -156,6 +161,8 @@ def test_refused_forms_answer_in_vietnamese(quan_tri: Client, paper: dict[str, A
         f"/admin/pages/add/news/articlepage/{paper['parent_page_id']}/",
         f"/admin/pages/{paper['waiting']}/copy/",
         f"/admin/settings/news/masthead/{paper['site']}/",
+        "/admin/cai-chinh/new/",
+        "/admin/phan-hoi/new/",
         "/admin/collections/add/",
         "/admin/documents/add/",
         "/admin/groups/new/",

@@ -51,7 +51,7 @@ def arrange(front: HomePage, *zones: tuple[str, dict[str, Any]], **fields: Any) 
 
 def items(*articles: ArticlePage) -> list[dict[str, Any]]:
     """A list block as it is stored."""
-    return [{"type": "item", "value": row.pk} for row in articles]
+    return [{"type": "item", "value": row.pk, "id": f"i{row.pk}"} for row in articles]
 
 
 def bands(client: Client) -> list[tuple[str, list[str]]]:

@@ -74,7 +74,7 @@ def test_a_correction_replaces_the_wrong_words_and_shows_both(
     assert WRONG in page, "in the correction"
     assert '"@type": "CorrectionComment"' in page
     row = Correction.objects.get()
-    assert (row.item_title, row.item_section) == (article.title, article.section.title)
+    assert (row.item_title, row.item_section) == (article.title, str(article.section))
     assert row.item_date == article.published_at
 
 
