@@ -8,7 +8,7 @@ from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.snippets.models import register_snippet
 
-from news.newsroom import home_panels, menu, rights
+from news.newsroom import front_desk, home_panels, menu, rights
 from news.newsroom.article_listing import ArticleListing, NewsroomPages
 from news.newsroom.authors_and_tags import AuthorViewSet, TagViewSet
 from news.newsroom.readers import ReadersGroup
@@ -18,6 +18,10 @@ hooks.register("before_create_page", rights.refuse_new_section)
 hooks.register("construct_homepage_panels", home_panels.construct_home_panels)
 hooks.register("construct_main_menu", menu.order_main_menu)
 hooks.register("construct_help_menu", menu.leave_out_english_help)
+hooks.register("register_admin_urls", front_desk.urlpatterns)
+hooks.register("register_admin_menu_item", front_desk.FrontPageMenuItem)
+hooks.register("register_page_listing_more_buttons", front_desk.article_buttons)
+hooks.register("register_page_header_buttons", front_desk.article_buttons)
 
 register_snippet(AuthorViewSet)
 register_snippet(TagViewSet)

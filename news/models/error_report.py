@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
@@ -64,4 +65,4 @@ class ErrorReport(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.note[:80]
+        return Truncator(self.note).chars(60)

@@ -90,7 +90,7 @@ class RightOfReply(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.sender}: {self.article}"
+        return self.sender
 
     def clean(self) -> None:
         """A decision says what it needs to say."""

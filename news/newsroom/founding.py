@@ -151,6 +151,18 @@ def make_group(apps: Apps, role: Role, top: Any) -> None:
         )
 
 
+def grant_missing(apps: Apps, models: tuple[str, ...]) -> None:
+    """Give each founded group what `roles` says of these models of ours, which came later."""
+    groups = apps.get_model("auth", "Group").objects
+    for role in ROLES:
+        group = groups.filter(name=role.name).first()
+        wanted = [
+            name for name in role.models if name.startswith("news.") and name.endswith(models)
+        ]
+        if group is not None:
+            group.permissions.add(*(permission(apps, name) for name in wanted))
+
+
 def make_workflow(apps: Apps, top: Any) -> None:
     """The steps of `roles.STEPS`, for the page `top` and all below it."""
     workflow, is_new = apps.get_model("wagtailcore", "Workflow").objects.get_or_create(

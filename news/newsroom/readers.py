@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -49,9 +50,9 @@ class ErrorReports(ModelViewSet):
     list_per_page = 50
     list_display = [
         "__str__",
-        Column("article", label=_("article")),
-        DateColumn("created_at", label=_("sent"), sort_key="created_at"),
-        Column("get_state_display", label=_("state"), sort_key="state"),
+        Column("article", label=capfirst(_("article"))),
+        DateColumn("created_at", label=capfirst(_("sent")), sort_key="created_at"),
+        Column("get_state_display", label=capfirst(_("state")), sort_key="state"),
     ]
     list_filter = ["state"]
     search_fields = ["note", "passage"]
@@ -71,6 +72,9 @@ class ErrorReports(ModelViewSet):
 class NewCorrection(generic.CreateView):
     """The form, for an article named in the address if there is one."""
 
+    submit_button_label = _("Publish the correction")
+    success_message = _("The correction of “%(object)s” is published.")
+
     def get_initial_form_instance(self) -> Correction | None:
         """A correction of that article."""
         number = self.request.GET.get("article", "")
@@ -85,14 +89,15 @@ class Corrections(ModelViewSet):
     name = CORRECTIONS
     url_prefix = "cai-chinh"
     icon = "edit"
+    add_item_label = _("Publish a correction")
     menu_label = _("Corrections")
     add_view_class = NewCorrection
     copy_view_enabled = False
     list_per_page = 50
     list_display = [
         "__str__",
-        Column("wrong", label=_("the wrong statement")),
-        DateColumn("published_at", label=_("published"), sort_key="published_at"),
+        Column("wrong", label=capfirst(_("the wrong statement"))),
+        DateColumn("published_at", label=capfirst(_("published")), sort_key="published_at"),
     ]
     search_fields = ["item_title", "wrong", "right"]
     ordering = ["-published_at"]
@@ -119,10 +124,10 @@ class Replies(ModelViewSet):
     list_per_page = 50
     list_display = [
         "sender",
-        Column("article", label=_("article answered")),
+        Column("article", label=capfirst(_("article answered"))),
         "round",
-        DateColumn("received_on", label=_("received on"), sort_key="received_on"),
-        Column("get_state_display", label=_("state"), sort_key="state"),
+        DateColumn("received_on", label=capfirst(_("received on")), sort_key="received_on"),
+        Column("get_state_display", label=capfirst(_("state")), sort_key="state"),
     ]
     list_filter = ["state"]
     search_fields = ["sender", "text"]

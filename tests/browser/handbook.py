@@ -95,7 +95,7 @@ def board(page: Page) -> None:
     page.get_by_role("button", name="Trạng thái").first.click()
     keep(page, "editors-schedule")
     page.goto(f"{SITE}/admin/")
-    page.get_by_role("link", name="Ghim bài lên trang nhất").click()
+    page.get_by_role("link", name="Sắp xếp trang nhất").click()
     keep(page, "editors-pins")
 
 

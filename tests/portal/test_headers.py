@@ -3,6 +3,8 @@
 import pytest
 from django.test import Client
 
+from news.models import HomePage
+
 pytestmark = pytest.mark.django_db
 
 PUBLIC = ["/", "/tim-kiem/?q=a", "/rss/", "/khong-co-trang-nay/"]
@@ -63,3 +65,10 @@ def test_nul_in_an_address_is_refused_not_an_error(client: Client, path) -> None
 def test_a_forwarded_host_is_ignored(client: Client) -> None:
     response = client.get("/", headers={"x-forwarded-host": "evil.example"})
     assert b"evil.example" not in response.content
+
+
+def test_a_preview_may_stand_in_the_admins_frame_and_nowhere_else(home: HomePage) -> None:
+    preview = home.make_preview_request(None, "")
+    assert "frame-ancestors 'self'" in preview.headers["Content-Security-Policy"]
+    assert "script-src 'self'" in preview.headers["Content-Security-Policy"]
+    assert "private" in preview.headers["Cache-Control"]
