@@ -95,8 +95,14 @@ def board(page: Page) -> None:
     page.get_by_role("button", name="Trạng thái").first.click()
     keep(page, "editors-schedule")
     page.goto(f"{SITE}/admin/")
-    page.get_by_role("link", name="Sắp xếp trang nhất").click()
-    keep(page, "editors-pins")
+    page.get_by_role("link", name="Đăng cải chính").click()
+    keep(page, "editors-correction")
+    page.goto(f"{SITE}/admin/bao-loi/?state=new")
+    keep(page, "editors-reports", height=480)
+    page.get_by_role("link", name="Trang nhất", exact=True).click()
+    page.locator("[data-side-panel-toggle=preview]").click()
+    page.frame_locator("#w-preview-iframe").locator(".front").wait_for()
+    keep(page, "editors-front")
 
 
 def editors(browser: Browser) -> None:
