@@ -62,6 +62,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.watching.requests.RequestLine",
     "portal.middleware.RequestHygiene",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -205,6 +206,8 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+# `/metrics` answers who brings this token; nobody where it is empty.
+METRICS_TOKEN = ""
 # Addresses of proxies whose X-Forwarded-For is believed; from anybody else it is ignored.
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
 

@@ -6,6 +6,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from portal.settings.base import *  # noqa: F403
 from portal.settings.base import CACHES, env
+from portal.settings.logs import logging_config
 
 
 def required(name: str) -> str:
@@ -44,10 +45,7 @@ if CACHES["default"]["BACKEND"].endswith("RedisCache"):
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="dummymail://")
 vars().update(EMAIL_CONFIG)
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="INFO")},
-}
+LOGGING = logging_config(
+    env.str("LOG_LEVEL", default="INFO"), env.str("LOG_FORMAT", default="json")
+)
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
