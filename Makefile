@@ -8,7 +8,7 @@ PY := $(VENV)/bin/python
 MANAGE := $(PY) manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev demo test lint format types test-sqlite test-postgres test-browser bench bench-search lighthouse lock messages screenshots clean
+.PHONY: help run dev demo test lint format types test-sqlite test-postgres test-browser bench bench-search lighthouse trust lock audit sbom messages screenshots clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -91,10 +91,21 @@ tests/page_checks/node_modules/.installed: tests/page_checks/package-lock.json
 lighthouse: $(VENV)/.dev demo tests/page_checks/node_modules/.installed ## Lighthouse on the portal as in production (ROUNDS=5)
 	@.ci/with-chromium $(PY) -m tests.page_checks.lighthouse
 
+var/audit/.installed: deploy/audit/requirements.txt
+	@.ci/venv var/audit deploy/audit/requirements.txt
+	@touch $@
+
+audit: var/audit/.installed ## Known holes in the pinned dependencies (asks PyPI's advisory database)
+	@.ci/audit var/audit/bin requirements.txt requirements-dev.txt
+
+sbom: var/audit/.installed ## Parts list of the portal (CycloneDX) into var/sbom.json
+	@var/audit/bin/cyclonedx-py requirements --output-reproducible --of JSON -o var/sbom.json requirements.txt
+	@echo var/sbom.json
+
 lock: ## Pin all dependencies with hashes
 	@test -x $(PY) || python3 -m venv $(VENV)
 	@$(VENV)/bin/pip install --quiet uv==0.13.9
-	@for name in requirements requirements-dev; do $(VENV)/bin/uv pip compile --quiet --universal \
+	@for name in requirements requirements-dev deploy/audit/requirements; do $(VENV)/bin/uv pip compile --quiet --universal \
 	  --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url \
 	  --custom-compile-command "make lock" $$name.in --output-file $$name.txt; done
 
