@@ -10,6 +10,7 @@ from django.test import Client
 
 from news.models import AiLabel, ArticlePage, RightOfReply
 from tests import factories
+from tests.news.test_query_budgets import queries
 
 pytestmark = pytest.mark.django_db
 
@@ -110,3 +111,16 @@ def test_a_picture_made_by_ai_says_so_where_it_stands(
     article = factories.article(main_photo=photo, body=[*body, factories.gallery(photo, photo)])
     assert page(client, article).count(words) == 4
     assert "Ảnh AI" in client.get("/").content.decode()
+
+
+def test_notes_cost_a_query_only_where_there_are_some(client: Client, article: ArticlePage) -> None:
+    plain = queries(client, article.url)
+    article.dossier = factories.dossier()
+    article.save()
+    factories.article(dossier=article.dossier)
+    assert queries(client, article.url) == plain
+    factories.correction(article)
+    factories.correction(article)
+    assert queries(client, article.url) == plain + 1
+    factories.reply(article, answer=factories.article())
+    assert queries(client, article.url) == plain + 2
