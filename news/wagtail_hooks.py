@@ -13,6 +13,7 @@ from news.newsroom.article_listing import ArticleListing, NewsroomPages
 from news.newsroom.authors_and_tags import AuthorViewSet, TagViewSet
 from news.newsroom.readers import ReadersGroup
 from news.newsroom.slug_field import FoldedSlugField, VietnameseSlugInput
+from news.newsroom.word import hooks as word_hooks  # noqa: F401 - registers the pages of Word
 
 hooks.register("before_create_page", rights.refuse_new_section)
 hooks.register("construct_homepage_panels", home_panels.construct_home_panels)

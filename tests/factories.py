@@ -151,11 +151,12 @@ def image_bytes(width: int = 600, height: int = 400, image_format: str = "JPEG")
 
 
 def photo(title: str = "Ảnh bến sông", width: int = 600, height: int = 400, **fields: Any) -> Photo:
-    """A photo with a small JPEG file, a caption, a credit and an alt text."""
+    """A photo with a small JPEG file, a caption, a credit, an alt text and rights."""
     defaults: dict[str, Any] = {
         "caption": "Bến sông buổi sáng",
         "credit": "Trường Khanh",
         "description": "Thuyền đậu kín bến sông",
+        "rights": "own",
     }
     if Collection.get_first_root_node() is None:  # a test has emptied the tables
         Collection.add_root(name="Root")

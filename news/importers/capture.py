@@ -8,7 +8,6 @@ touches the database, and no text is left out without a doubt that quotes it.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,21 +16,11 @@ from django.utils.translation import gettext as _
 from news.importers.doubts import body_doubts, ending_doubts, quoted
 from news.importers.ending import Name, split_ending
 from news.importers.head import CaptureError, find_date, read_head
+from news.importers.lines import MAX_LEAD, join_wrapped, looks_like_heading, split_caption
 from vietnamese.normalise import clean_block, curl_quotes
 
-MAX_HEADING = 120
-MAX_LEAD = 1000
 # After the lead, at most this many lines are looked at for the main photo's caption.
 LINES_FOR_CAPTION = 2
-MAX_CAPTION = 500
-MAX_CREDIT = 120
-
-# "ảnh:" in small letters only where a new sentence begins: "Trong ảnh: …" is part of the caption.
-_CAPTION = re.compile(
-    r"^(.*?)[\s(–-]*(?:\bẢnh|(?<=[.!?…] )ảnh|(?<=\()ảnh)(?:\s+minh\s+họa)?\s*:\s*([^:]+?)[\s).]*$"
-)
-_ENDS_SENTENCE = re.compile(r"[.!?…:;,]['\")\]’”]*$")
-_LIST_ITEM = re.compile(r"^(?:[-–—•*+]|\d{1,2}[.)]\s)")
 
 
 @dataclass(frozen=True)
@@ -93,24 +82,6 @@ def parse_capture(text: str) -> Capture:
     )
 
 
-def join_wrapped(text: str) -> list[str]:
-    """The lines of `text`, one per paragraph.
-
-    A line that follows another without a blank line between and goes on in lower case was broken by
-    the width of somebody's screen: it is joined to the line before.
-    """
-    lines: list[str] = []
-    goes_on = False
-    for raw in text.split("\n"):
-        line = " ".join(raw.split())
-        if line and goes_on and line[0].islower() and not _ENDS_SENTENCE.search(lines[-1]):
-            lines[-1] += " " + line
-        elif line:
-            lines.append(line)
-        goes_on = bool(line)
-    return lines
-
-
 def read_lead(lines: list[str]) -> str:
     """The first paragraph after the date."""
     if not lines:
@@ -138,14 +109,6 @@ def take_caption(lines: list[str], doubts: list[str]) -> tuple[str, str, list[st
     return "", "", lines
 
 
-def split_caption(line: str) -> tuple[str, str] | None:
-    """Caption and credit of "The bridge at night. Ảnh: Trường Khanh"; None for any other line."""
-    found = _CAPTION.match(line) if len(line) <= MAX_CAPTION + MAX_CREDIT else None
-    if found is None or len(found[1]) > MAX_CAPTION or len(found[2]) > MAX_CREDIT:
-        return None
-    return found[1], found[2]
-
-
 def read_body(lines: list[str]) -> tuple[Part, ...]:
     """Sub-headings and paragraphs, in order.
 
@@ -158,13 +121,3 @@ def read_body(lines: list[str]) -> tuple[Part, ...]:
         opens = bool(following) and not looks_like_heading(following)
         parts.append(Part(line, is_heading=opens and looks_like_heading(line)))
     return tuple(parts)
-
-
-def looks_like_heading(line: str) -> bool:
-    """Whether the line is short and closes no sentence."""
-    return (
-        len(line) <= MAX_HEADING
-        and not _ENDS_SENTENCE.search(line)
-        and not _LIST_ITEM.match(line)
-        and split_caption(line) is None
-    )

@@ -6,21 +6,13 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from vietnamese.encodings import (
-    UndecodableText,
-    decode_bytes,
-    detect_legacy,
-    from_tcvn3,
-    from_vni_windows,
-)
+from news.importers.old_fonts import NAMES, encoding_by_reading, to_unicode
+from vietnamese.encodings import UndecodableText, decode_bytes
 
 # The longest article of a paper has some 60 kB; a megabyte is no article.
 MAX_TEXT_BYTES = 1_000_000
 
 _UNICODE = ("utf-8", "utf-16")
-_CONVERSIONS = {"tcvn3": from_tcvn3, "vni": from_vni_windows}
-# As editors know them, by their fonts.
-_NAMES = {"tcvn3": "TCVN3 (.VnTime)", "vni": "VNI (VNI-Times)", "windows-1258": "Windows-1258"}
 
 
 class UnreadableFile(Exception):
@@ -28,31 +20,35 @@ class UnreadableFile(Exception):
 
 
 def read_text(path: Path, *, convert: bool = False) -> str:
-    """The text of the file at `path`; raises `UnreadableFile`.
+    """The text of the file at `path`; raises `UnreadableFile`. `convert` as in `text_of`."""
+    return text_of(read_bytes(path, MAX_TEXT_BYTES), path.name, convert=convert)
+
+
+def text_of(content: bytes, name: str, *, convert: bool) -> str:
+    """The text of a file's content; raises `UnreadableFile`.
 
     Old encodings (TCVN3, VNI, Windows-1258) are recognised, and turned into Unicode only if
     `convert` says that somebody will look: capitals with marks are lost in the old fonts.
     """
-    content = read_bytes(path, MAX_TEXT_BYTES)
     if not content.strip():
-        raise UnreadableFile(_("The file “%(file)s” is empty.") % {"file": path.name})
+        raise UnreadableFile(_("The file “%(file)s” is empty.") % {"file": name})
     try:
         text, encoding = decode_bytes(content)
     except UndecodableText as error:
         message = _(
             "“%(file)s” is no text file. Save the article as plain text (.txt, UTF-8) first."
         )
-        raise UnreadableFile(message % {"file": path.name}) from error
+        raise UnreadableFile(message % {"file": name}) from error
     # Text of an old font, saved as UTF-8 by a program that did not know.
-    legacy = detect_legacy(text) if encoding in _UNICODE else None
+    legacy = encoding_by_reading(text) if encoding in _UNICODE else ""
     encoding = legacy or encoding
     if encoding not in _UNICODE and not convert:
         message = _(
             "“%(file)s” is in the old encoding %(encoding)s."
             " Save it as UTF-8, or add --convert and read the result with care."
         )
-        raise UnreadableFile(message % {"file": path.name, "encoding": _NAMES[encoding]})
-    return _CONVERSIONS[legacy](text) if legacy else text
+        raise UnreadableFile(message % {"file": name, "encoding": NAMES[encoding]})
+    return to_unicode(text, legacy) if legacy else text
 
 
 def read_bytes(path: Path, most: int) -> bytes:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from news.importers.capture import Capture
 from news.importers.ending import Name
-from news.importers.photo import PhotoImport
+from news.importers.photo import StoredFiles, store_main_photo
 from news.models import ArticlePage, Author, Byline, SectionPage
 from vietnamese.fold import fold
 
@@ -50,7 +50,7 @@ def store_capture(
     after any error nothing has changed, neither in the database nor among the files.
     """
     notes: list[str] = []
-    with PhotoImport() as photos, transaction.atomic():
+    with StoredFiles() as files, transaction.atomic():
         key = source_key(capture)
         existing = ArticlePage.objects.filter(source_key=key).first()
         article = (
@@ -60,7 +60,7 @@ def store_capture(
         )
         adds_photo = photo is not None and article.main_photo_id is None
         if photo is not None and adds_photo:
-            article.main_photo = photos.store(photo, capture, notes)
+            article.main_photo = store_main_photo(files, photo, capture, notes)
         elif article.main_photo_id is None and capture.photo_caption:
             notes.append(_("The file names a photo, but none was given (--photo)."))
         if existing is None:
@@ -119,11 +119,17 @@ def text_of(article: ArticlePage) -> tuple[object, ...]:
     return article.title, article.lead, article.photo_caption, article.photo_credit, body
 
 
-def credits_of(names: tuple[Name, ...], notes: list[str]) -> list[tuple[Author, str]]:
-    """Author and role for each byline; an author not known yet is made."""
+def credits_of(
+    names: tuple[Name, ...], notes: list[str], *, may_add: bool = True
+) -> list[tuple[Author, str]]:
+    """Author and role for each byline; an author not known yet is made if `may_add`, else left out."""
     made: list[tuple[Author, str]] = []
     for name in names:
         author = Author.objects.filter(name__iexact=name.name).order_by("pk").first()
+        if author is None and not may_add:
+            message = _("“%(name)s” is not in the list of authors: ask an editor to add the name.")
+            notes.append(message % {"name": name.name})
+            continue
         if author is None:
             author = Author.objects.create(name=name.name)
             notes.append(_("“%(name)s” was added to the list of authors.") % {"name": name.name})

@@ -7,6 +7,7 @@ from news.models.correction import Correction
 from news.models.dossier import DossierIndexPage, DossierPage
 from news.models.error_report import ErrorReport
 from news.models.home import FrontPagePin, HomePage
+from news.models.manuscript import Manuscript, ManuscriptPicture
 from news.models.masthead import Masthead
 from news.models.photo import Attachment, Photo, Rendition
 from news.models.reads import ArticleReads
@@ -28,6 +29,8 @@ __all__ = [
     "ErrorReport",
     "FrontPagePin",
     "HomePage",
+    "Manuscript",
+    "ManuscriptPicture",
     "Masthead",
     "NewsTag",
     "Photo",

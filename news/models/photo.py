@@ -69,6 +69,16 @@ class PhotoFileField(WagtailImageField):
 class Photo(AbstractImage):
     """A photograph. The alt text is Wagtail's own `description`."""
 
+    class Rights(models.TextChoices):
+        """On what ground the paper may print the photo."""
+
+        OWN = "own", _("Photo of the newsroom")
+        CONTRIBUTOR = "contributor", _("Sent by a contributor")
+        AGENCY = "agency", _("Bought or by contract with an agency")
+        PERMISSION = "permission", _("By permission of the owner")
+        LICENCE = "licence", _("Open licence (Creative Commons)")
+        FREE = "free", _("No longer protected")
+
     caption = models.CharField(
         _("caption"), max_length=500, blank=True, help_text=_("What is seen, who, where, when")
     )
@@ -77,6 +87,19 @@ class Photo(AbstractImage):
     )
 
     ai_label = ai_label_field(_("Readers are told beside the photo"))
+    rights = models.CharField(
+        _("rights"),
+        max_length=12,
+        choices=Rights,
+        blank=True,
+        help_text=_("On what ground the paper may use the photo"),
+    )
+    rights_note = models.CharField(
+        _("note on the rights"),
+        max_length=200,
+        blank=True,
+        help_text=_("Contract, licence, until when, for which article"),
+    )
 
     file = PhotoFileField(
         _("file"), upload_to=get_upload_to, width_field="width", height_field="height"
@@ -92,6 +115,8 @@ class Photo(AbstractImage):
         "credit",
         "ai_label",
         "description",
+        "rights",
+        "rights_note",
         "collection",
         "tags",
         "focal_point_x",
@@ -107,7 +132,7 @@ class Photo(AbstractImage):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Text in one line and in NFC; raises `UnreadablePhoto` for a damaged file."""
-        for name in ("title", "caption", "credit", "description"):
+        for name in ("title", "caption", "credit", "description", "rights_note"):
             setattr(self, name, clean_line(getattr(self, name)))
         super().save(*args, **kwargs)
 

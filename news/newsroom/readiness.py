@@ -22,8 +22,9 @@ from news.models.photo import Photo
 class ArticleForm(WagtailAdminPageForm):
     """The editor's form of an article.
 
-    Every photo needs a caption, a credit and a description for readers who cannot see it, from the
-    article or from the photo library, as soon as the article is published or sent for approval.
+    Every photo needs a caption, a credit, a description for readers who cannot see it and a ground
+    to use it, from the article or from the photo library, as soon as the article is published or
+    sent for approval.
     """
 
     def clean(self) -> dict[str, Any]:
@@ -46,6 +47,7 @@ def missing_words(photo: Photo, caption: str, credit: str) -> str:
         _("caption"): caption or photo.caption,
         _("credit"): credit or photo.credit,
         _("alt text"): photo.description,
+        _("rights"): photo.rights,
     }
     missing = get_text_list([name for name, text in words.items() if not text], _("and"))
     return _("This photo has no %(missing)s yet.") % {"missing": missing} if missing else ""

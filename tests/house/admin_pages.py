@@ -15,7 +15,7 @@ NO_PAGE = re.compile(
     r"|/password_reset/confirm/|/workflow/action/|/collect_action_data/|/xuat/|\^\.\*"
     r"|/create_from_uploaded|/delete_upload/|/multiple/<int|/tasks/select_type|/task_chooser/<int"
     # Read with the dialogs they belong to; for a page that is an alias; only where it is turned on.
-    r"|/create/$|/confirm_cancellation/|/convert_alias/|/generate_url/"
+    r"|/nhap-word/<int:manuscript>/anh/|/create/$|/confirm_cancellation/|/convert_alias/|/generate_url/"
 )
 
 # What `pk` stands for, by a part of the address; else the view tells its model.

@@ -16,7 +16,7 @@ from wagtail.contrib.search_promotions.models import Query
 from wagtail.models import Collection, Page, Site, Task, Workflow
 
 from comments.models import Block, DataRequest, WordRule
-from news.models import Attachment
+from news.models import Attachment, Manuscript
 from portal.models import User
 from search.models import Abbreviation, MissedQuery
 from tests import factories
@@ -103,6 +103,11 @@ def paper(home: Page, quan_tri: Client, admin_user: Any, comment: Any) -> dict[s
         "waiting": waiting.pk,
         "front_page": home.pk,
         "dossiers": factories.dossier().get_parent().pk,
+        "manuscript": Manuscript.objects.create(
+            owner=admin_user,
+            name="bai-gui.docx",
+            content={"passages": [{"role": "headline", "text": "Chợ bến họp sớm"}]},
+        ).pk,
     }
 
 

@@ -94,5 +94,6 @@ def add_photo(collection: Collection, row: dict[str, str]) -> Photo:
             credit=row["credit"],
             description=row["alt"],
             ai_label=row.get("ai_label", ""),
+            rights=Photo.Rights.OWN,
             collection=collection,
         )

@@ -132,7 +132,17 @@ LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
 LOCALE_PATHS = [
     PROJECT_DIR.parent / "locale" / area
-    for area in ("portal", "news", "newsroom", "reading", "comments", "desk", "search", "wagtail")
+    for area in (
+        "portal",
+        "news",
+        "newsroom",
+        "word",
+        "reading",
+        "comments",
+        "desk",
+        "search",
+        "wagtail",
+    )
 ]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
