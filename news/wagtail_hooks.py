@@ -8,14 +8,17 @@ from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.snippets.models import register_snippet
 
-from news.newsroom import front_desk, home_panels, menu, rights
+from news.newsroom import front_desk, home_panels, menu, publishing, rights
 from news.newsroom.article_listing import ArticleListing, NewsroomPages
 from news.newsroom.authors_and_tags import AuthorViewSet, TagViewSet
+from news.newsroom.photo_desk import PhotoWordsAction
 from news.newsroom.readers import ReadersGroup
 from news.newsroom.slug_field import FoldedSlugField, VietnameseSlugInput
 from news.newsroom.word import hooks as word_hooks  # noqa: F401 - registers the pages of Word
 
 hooks.register("before_create_page", rights.refuse_new_section)
+hooks.register("before_bulk_action", publishing.refuse_unready_photos)
+hooks.register("register_bulk_action", PhotoWordsAction)
 hooks.register("construct_homepage_panels", home_panels.construct_home_panels)
 hooks.register("construct_main_menu", menu.order_main_menu)
 hooks.register("construct_help_menu", menu.leave_out_english_help)

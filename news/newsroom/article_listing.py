@@ -17,6 +17,7 @@ from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
 
 from news.models import ArticlePage, Author, Byline, SectionPage
+from news.newsroom.publishing import EditPage, NewPage
 from news.newsroom.rights import AddSubpage, has_page_rights
 
 # Columns that a phone has no room for (static/newsroom/admin.css).
@@ -108,6 +109,8 @@ class ArticleListing(PageListingViewSet):
 
 
 class NewsroomPages(PageViewSet):
-    """Wagtail's views of every page, with the one that the newsroom changes."""
+    """Wagtail's views of every page, with those that the newsroom changes."""
 
+    add_view_class = NewPage
+    edit_view_class = EditPage
     add_subpage_view_class = AddSubpage

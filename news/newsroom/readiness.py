@@ -27,17 +27,21 @@ class ArticleForm(WagtailAdminPageForm):
     sent for approval.
     """
 
+    # Those of the body: an error at a block is plain text, so the links are told above the form.
+    unready_photos: dict[Photo, str] = {}
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
         if self.is_deferred_validation:
             return cleaned
-        photo, body = cleaned.get("main_photo"), cleaned.get("body")
+        photo, body = cleaned.get("main_photo"), cleaned.get("body") or ()
         if photo is not None:
             caption, credit = cleaned.get("photo_caption", ""), cleaned.get("photo_credit", "")
             if missing := missing_words(photo, caption, credit):
                 self.add_error("main_photo", with_link(missing, photo))
-        if body and (errors := dict(unready_blocks(body))):
+        if errors := dict(unready_blocks(body)):
             self.add_error("body", StreamBlockValidationError(block_errors=errors))
+            self.unready_photos = dict(unready_in_body(body))
         return cleaned
 
 
@@ -51,6 +55,33 @@ def missing_words(photo: Photo, caption: str, credit: str) -> str:
     }
     missing = get_text_list([name for name, text in words.items() if not text], _("and"))
     return _("This photo has no %(missing)s yet.") % {"missing": missing} if missing else ""
+
+
+def unready_photos(article: Any) -> dict[Photo, str]:
+    """Each photo of an article that lacks words, with what it lacks."""
+    found = dict(unready_in_body(article.body))
+    photo = article.main_photo
+    if photo is not None:
+        missing = missing_words(photo, article.photo_caption, article.photo_credit)
+        found |= {photo: missing} if missing else {}
+    return found
+
+
+def unready_in_body(body: Any) -> Iterator[tuple[Photo, str]]:
+    """Each photo of the body that lacks words, with what it lacks."""
+    for block in body:
+        pictures = {"photo": [block.value], "gallery": block.value}.get(block.block_type, [])
+        for picture in pictures:
+            if picture["photo"] is None:  # deleted from the library meanwhile
+                continue
+            message = missing_words(picture["photo"], picture["caption"], picture["credit"])
+            if message:
+                yield picture["photo"], message
+
+
+def named_with_link(photo: Photo, message: str) -> str:
+    """The same where the photo is not beside the message, so it is named."""
+    return format_html("“{}”: {}", photo.title, with_link(message, photo))
 
 
 def with_link(message: str, photo: Photo) -> str:

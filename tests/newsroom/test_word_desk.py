@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
-from wagtail.models import Collection, GroupCollectionPermission
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
 
 from news.importers.passages import Role, Understood
 from news.models import ArticlePage, Manuscript, ManuscriptPicture, Photo, SectionPage
@@ -150,7 +150,7 @@ class TestComingIn:
             lambda name, old: photo.getvalue() if name.startswith("word/media/") else old,
         )
         upload(reporter, content)
-        with default_storage.open(ManuscriptPicture.objects.get().file.name) as stored:
+        with default_storage.open(str(ManuscriptPicture.objects.get().file.name)) as stored:
             assert not Image.open(stored).getexif()
 
     def test_a_picture_no_page_can_show_is_left_out_and_told(self, reporter: Client) -> None:
@@ -253,6 +253,7 @@ class TestTheDraft:
         self, reporter: Client, section: SectionPage
     ) -> None:
         article = self.make(reporter, section)
+        assert article.main_photo is not None
         assert article.main_photo.caption == written.CAPTIONS[0][0]
         assert article.main_photo.credit == written.CAPTIONS[0][1]
         assert article.main_photo.rights == Photo.Rights.OWN
@@ -375,8 +376,7 @@ class TestRights:
     ) -> None:
         other = factories.section("Thể thao")
         user = staff(REPORTER)
-        group = user.groups.get()
-        group.page_permissions.update(page=section)
+        GroupPagePermission.objects.filter(group=user.groups.get()).update(page=section)
         client.force_login(user)
         upload(client, written.newsroom_file(), section=other.pk)
         row = Manuscript.objects.get()

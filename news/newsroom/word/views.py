@@ -86,6 +86,7 @@ def index(request: HttpRequest, sections: list[SectionPage]) -> HttpResponse:
         most_bytes=MAX_FILE,
         most_megabytes=MAX_FILE // 1024**2,
         most_markup=MAX_MARKUP,
+        progress=_("Done: %(done)s of %(total)s files"),
     )
 
 
