@@ -42,6 +42,7 @@ async function sendAll(files) {
   document.querySelector("[data-word-empty]").hidden = true;
   box.hidden = false;
   let preview = "";
+  const hasSection = uploadForm.elements.section.value !== "";
   const lines = files.map((file) => lineFor(file.name, words.waiting));
   rows.prepend(...lines);
   for (const [number, file] of files.entries()) {
@@ -69,6 +70,8 @@ async function sendAll(files) {
   text.textContent = fill(words.progress, { done: files.length, total: files.length });
   uploadForm.reset();
   if (files.length === 1 && preview) window.location.assign(preview);
+  // The button that makes all drafts at once comes with the page.
+  else if (files.length > 1 && hasSection) window.location.reload();
 }
 
 /** One file by XMLHttpRequest, which alone tells how much has gone out. */
