@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from django.utils.translation import gettext as _
 
@@ -30,7 +30,7 @@ def read_captions(pairs: Sequence[_Pair], pictures: Sequence[Picture]) -> None:
     photographer = photographer_of([passage for _piece, passage in pairs])
     at = 0
     while at < len(pairs):
-        group = list(takewhile(is_photo, pairs[at:]))
+        group = list(takewhile(is_photo, islice(pairs, at, None)))
         if not group:
             doubt_lost_caption(pairs[at][1])
             at += 1

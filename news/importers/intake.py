@@ -60,13 +60,13 @@ def read_file(content: bytes, name: str) -> Source:
 
 def keep(source: Source, name: str, user: Any, sections: Sequence[SectionPage]) -> Manuscript:
     """The manuscript with its pictures, stored at once; `UnreadableFile` where there is no text."""
+    if len(source.pieces) > MAX_PASSAGES:
+        message = _("“%(file)s” has %(count)d paragraphs; an article has %(most)d at most.")
+        counted = {"count": len(source.pieces), "most": MAX_PASSAGES}
+        raise UnreadableFile(message % {"file": name, **counted})
     understood = understand(source, [section.title for section in sections])
     if not understood.passages:
         raise UnreadableFile(_("“%(file)s” holds no text.") % {"file": name})
-    if len(understood.passages) > MAX_PASSAGES:
-        message = _("“%(file)s” has %(count)d paragraphs; an article has %(most)d at most.")
-        counted = {"count": len(understood.passages), "most": MAX_PASSAGES}
-        raise UnreadableFile(message % {"file": name, **counted})
     cleaned = clean_pictures(understood, source.pictures)
     propose_rights(understood.of(Role.PHOTO), understood.of(Role.BYLINE))
     named = [section for section in sections if section.title == understood.section]

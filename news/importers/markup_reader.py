@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from html.parser import HTMLParser
+from itertools import groupby
 
 from news.importers.old_fonts import encoding_by_reading, encoding_of, to_unicode
 from news.importers.pieces import Piece, Span, list_piece, text_piece, web_address
@@ -20,7 +21,10 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _MARKS = {"b": "b", "strong": "b", "i": "i", "em": "i", "sup": "sup", "sub": "sub"}
 _SILENT = {"script", "style", "head", "title", "template", "object", "iframe", "svg", "math", "xml"}
 _STYLE = re.compile(r"([a-z-]+)\s*:\s*([^;]+)")
+_EMPTY = {"br", "img", "meta", "link", "hr", "input", "col", "wbr"}
 MAX_SPAN = 50
+#: Elements within each other; what is deeper is read without its shape.
+MAX_DEPTH = 100
 _ALIGNED = {"right": "right", "end": "right", "center": "center"}
 
 
@@ -73,7 +77,7 @@ class MarkupReader(HTMLParser):
             self.rows[-1] += [""] * min(number(values.get("colspan", "")), MAX_SPAN)
             self.is_merged = self.is_merged or number(values.get("rowspan", "")) > 1
             self.has_header = self.has_header or (tag == "th" and len(self.rows) == 1)
-        if tag not in ("br", "img", "meta", "link", "hr", "input", "col", "wbr"):
+        if tag not in _EMPTY and len(self.open) < MAX_DEPTH:
             self.open.append((tag, values))
 
     def handle_endtag(self, tag: str) -> None:
@@ -210,13 +214,10 @@ class MarkupReader(HTMLParser):
     def converted(self, spans: Iterable[Span]) -> list[Span]:
         """The spans with text of old fonts in Unicode; neighbours in one font are read together,
         because Word breaks a word wherever somebody has once moved the cursor."""
-        joined: list[Span] = []
-        for span in spans:
-            last = joined[-1] if joined else None
-            if last and replace(last, text="") == replace(span, text=""):
-                joined[-1] = replace(span, text=last.text + span.text)
-            else:
-                joined.append(span)
+        joined = [
+            replace(shape, text="".join(span.text for span in alike))
+            for shape, alike in groupby(spans, key=lambda span: replace(span, text=""))
+        ]
         return [self.in_unicode(span) for span in joined]
 
     def in_unicode(self, span: Span) -> Span:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import groupby
 from urllib.parse import urlsplit
 
 import nh3
@@ -110,17 +111,12 @@ def list_piece(items: Iterable[list[Span]], *, is_ordered: bool) -> Piece | None
 def tidied(spans: Iterable[Span]) -> list[Span]:
     """The spans as one line: NFC, quotes curled, single spaces, neighbours of one shape joined."""
     joined: list[Span] = []
-    for span in spans:
-        text = re.sub(r"\s+", " ", clean(span.text))
+    for shape, alike in groupby(spans, key=lambda span: (span.marks, span.address)):
+        text = re.sub(r"\s+", " ", clean("".join(span.text for span in alike)))
         if not joined or joined[-1].text.endswith(" "):
             text = text.lstrip(" ")
-        if not text:
-            continue
-        last = joined[-1] if joined else None
-        if last and (last.marks, last.address) == (span.marks, span.address):
-            joined[-1] = replace(last, text=clean(last.text + text))
-        else:
-            joined.append(replace(span, text=text))
+        if text:
+            joined.append(Span(text, *shape))
     if joined:
         joined[-1] = replace(joined[-1], text=joined[-1].text.rstrip(" "))
     return curled([span for span in joined if span.text])

@@ -21,7 +21,7 @@ MAX_ENTRIES = 2000
 #: All entries together, unpacked: the pictures of a long report, not a bomb.
 MAX_UNPACKED = 150 * 1024 * 1024
 #: One part of XML. The longest article of a paper has some 300 kB there.
-MAX_XML = 6 * 1024 * 1024
+MAX_XML = 3 * 1024 * 1024
 MAX_DEPTH = 120
 MAX_PICTURES = 60
 
