@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice, takewhile
 
 from django.utils.translation import gettext as _
 
@@ -30,7 +29,10 @@ def read_captions(pairs: Sequence[_Pair], pictures: Sequence[Picture]) -> None:
     photographer = photographer_of([passage for _piece, passage in pairs])
     at = 0
     while at < len(pairs):
-        group = list(takewhile(is_photo, islice(pairs, at, None)))
+        end = at
+        while end < len(pairs) and pairs[end][0].kind == "photo":
+            end += 1
+        group = pairs[at:end]
         if not group:
             doubt_lost_caption(pairs[at][1])
             at += 1
@@ -44,11 +46,6 @@ def read_captions(pairs: Sequence[_Pair], pictures: Sequence[Picture]) -> None:
         for line in lines:
             line.role = str(Role.CAPTION.value)
         at += len(group)
-
-
-def is_photo(pair: _Pair) -> bool:
-    """Whether the pair is a picture."""
-    return pair[0].kind == "photo"
 
 
 def captions_around(pairs: Sequence[_Pair], at: int, count: int) -> list[Passage]:

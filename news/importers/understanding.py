@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from django.utils.translation import gettext as _
 
@@ -28,6 +28,8 @@ MAX_HEADLINE = 255
 LINES_OF_HEAD = 6
 LINES_OF_ENDING = 3
 SHORTEST_LEAD = 30
+#: A sub-heading has text right below it, or photos and then text.
+LINES_BELOW = 8
 
 
 @dataclass
@@ -189,7 +191,8 @@ def read_headings(reads: list[Read]) -> None:
         piece = read.piece
         if not read.is_open:
             continue
-        following = next((later for later in reads[at + 1 :] if later.piece.kind == "text"), None)
+        below = islice(reads, at + 1, at + 1 + LINES_BELOW)
+        following = next((later for later in below if later.piece.kind == "text"), None)
         opens = following is not None and not (
             looks_like_heading(following.piece.text) and following.is_open
         )

@@ -15,13 +15,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, FilePayload, Page
 
 from tests.browser.chromium import launched
+from tests.importers.word_files import HEADLINE, newsroom_file
 
 SITE = os.environ.get("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 PASSWORD = os.environ.get("DEMO_PASSWORD", "moc-giang-2026")
 OUT = Path(__file__).resolve().parents[2] / "docs" / "images"
+PHOTO = OUT.parents[1] / "site/portal/demo/content/photos/ruong-bac-thang.jpg"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 COLOURS = 96
 DESK = "/admin/binh-luan/"
 MENU = "nav.footer__container .w-dropdown__toggle"
@@ -77,6 +80,28 @@ def reporter(page: Page) -> None:
     page.keyboard.press("Escape")
     page.locator(MENU).last.click()
     keep(page, "editors-submit")
+
+
+def word_file(page: Page) -> None:
+    """A Word file comes in. Its line is taken off the list again."""
+    page.goto(f"{SITE}/admin/nhap-word/")
+    keep(page, "word", height=620)
+    content = newsroom_file(headline=HEADLINE.upper(), photos=1, first=str(PHOTO))
+    file: FilePayload = {"name": "dap-tran-khe-vat.docx", "mimeType": DOCX, "buffer": content}
+    page.locator("[data-word-upload] [type=file]").set_input_files([file])
+    page.wait_for_url("**/nhap-word/*/")
+    keep(page, "word-preview")
+    page.goto(f"{SITE}/admin/nhap-word/")
+    page.locator(".word-remove").first.click()
+
+
+def photo_desk(page: Page) -> None:
+    """Many photos at once, and how one is cropped."""
+    page.goto(f"{SITE}/admin/bulk/news/photo/words/?id=1&id=2&id=3&next=/admin/images/")
+    keep(page, "editors-photo-words", height=760)
+    page.goto(f"{SITE}/admin/images/1/")
+    page.locator(".newsroom-crops").evaluate("crops => crops.scrollIntoView({ block: 'end' })")
+    keep(page, "editors-photo-crop")
 
 
 def section_editor(page: Page) -> None:

@@ -11,8 +11,6 @@ from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Inches
 
-from tests import factories
-
 HEADLINE = "Đập tràn Khe Vắt giữ nước cho ba bản vùng cao"
 LEAD = (
     "Sau hai mùa khô thiếu nước, bà con Khe Vắt, Nà Lừa và Phiêng Dạ đã có con đập đầu tiên "
@@ -42,6 +40,8 @@ def saved(document: Any) -> bytes:
 
 def picture(number: int) -> io.BytesIO:
     """A small photo, each of another size, so that none is a duplicate."""
+    from tests import factories  # the handbook has no Django
+
     return io.BytesIO(factories.image_bytes(600 + 10 * number, 400))
 
 
@@ -59,20 +59,23 @@ def line(
     return paragraph
 
 
-def add_photo(document: Any, number: int) -> None:
-    """A photo with its caption in italics below."""
-    document.add_picture(picture(number), width=Inches(4))
+def add_photo(document: Any, number: int, photo: Any = None) -> None:
+    """A photo with its caption in italics below; `photo` instead of the small one."""
+    document.add_picture(photo or picture(number), width=Inches(4))
     caption, credit = CAPTIONS[number]
     line(document, f"{caption} Ảnh: {credit}", italic=True, align="center")
 
 
-def newsroom_file(*, headline: str = HEADLINE, photos: int = 3) -> bytes:
-    """An article as reporters send it: bold headline and lead, the name at the right below."""
+def newsroom_file(*, headline: str = HEADLINE, photos: int = 3, first: Any = None) -> bytes:
+    """An article as reporters send it: bold headline and lead, the name at the right below.
+
+    `first` is the file of the first photo, else a small one is made.
+    """
     document = Document()
     line(document, headline, bold=True, align="center")
     line(document, LEAD, bold=True)
     if photos:
-        add_photo(document, 0)
+        add_photo(document, 0, first)
     line(document, HEADINGS[0], bold=True)
     line(document, PARAGRAPHS[0])
     line(document, PARAGRAPHS[1])
