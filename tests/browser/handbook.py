@@ -85,12 +85,12 @@ def reporter(page: Page) -> None:
 def word_file(page: Page) -> None:
     """A Word file comes in. Its line is taken off the list again."""
     page.goto(f"{SITE}/admin/nhap-word/")
-    keep(page, "word", height=620)
+    keep(page, "editors-word", height=620)
     content = newsroom_file(headline=HEADLINE.upper(), photos=1, first=str(PHOTO))
     file: FilePayload = {"name": "dap-tran-khe-vat.docx", "mimeType": DOCX, "buffer": content}
     page.locator("[data-word-upload] [type=file]").set_input_files([file])
     page.wait_for_url("**/nhap-word/*/")
-    keep(page, "word-preview")
+    keep(page, "editors-word-preview")
     page.goto(f"{SITE}/admin/nhap-word/")
     page.locator(".word-remove").first.click()
 

@@ -58,6 +58,7 @@ TAKEN_OVER = frozenset(
         "wagtail",
         "web",
         "webp",
+        "word",
         "www",
         "xlsx",
         "youtube",

@@ -1,13 +1,17 @@
 """A section, and people of each role."""
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
 
 from news.models import ArticlePage, HomePage, SectionPage
+from news.newsroom.roles import REPORTER
 from portal.models import User
+from tests import factories
 
 ArticleFactory = Callable[..., ArticlePage]
 UserFactory = Callable[[str], User]
@@ -62,3 +66,17 @@ def signed_in(client: Client, staff: UserFactory) -> Callable[[str], Client]:
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def own_media(settings: Any, tmp_path: Path) -> None:
+    """Files of this test only."""
+    settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture
+def reporter(client: Client, staff: UserFactory, section: SectionPage, own_media: None) -> Client:
+    """The test client, signed in as a reporter of a paper with one section and one more."""
+    factories.section("Xã hội")
+    client.force_login(staff(REPORTER))
+    return client
