@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('news', '0011_list_of_dossiers'),
+        ('news', '0012_press_rights'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
