@@ -84,7 +84,9 @@ def best(search: Search, typed: Answer) -> Answer:
     if not found.keys:
         others = [other for other in meanings(search, found) if other.found.keys]
         closest = max(others, key=lambda other: other.found.closeness or 0, default=None)
-        return closest or partial(search, words) or typed
+        return (
+            closest or partial(search, parse(decode(search.query.text, sure=True)).words) or typed
+        )
     if found.closeness is Closeness.ADJACENT:
         return typed
     # Something was found, but not much: only what stands side by side is likelier.

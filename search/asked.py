@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Final
+from typing import Final, TypeVar
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -17,6 +17,9 @@ from news.models import Author, NewsTag, SectionPage
 from news.section_tree import section_tree
 from search.finding import Filters
 from search.query import Query, parse
+from vietnamese.slugs import slugify
+
+Row = TypeVar("Row", Author, NewsTag)
 
 BY_DATE: Final = "ngay"
 _DAY: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
@@ -49,9 +52,19 @@ class Asked:
         self.until = self._day(parameters.get("den", ""))
         if self.since and self.until and self.since > self.until:
             self.since, self.until = self.until, self.since
-        author, tag = parameters.get("tacgia", "")[:200], parameters.get("the", "")[:200]
-        self.author = Author.objects.filter(slug=author).first() if author else None
-        self.tag = NewsTag.objects.filter(slug=tag).first() if tag else None
+        #: As typed: a name with or without marks, or the slug of a link.
+        self.author_name = parameters.get("tacgia", "")[:200].strip()
+        self.tag_name = parameters.get("the", "")[:200].strip()
+        self.author = self._named(Author, self.author_name, _("No author is called “%(name)s”."))
+        self.tag = self._named(NewsTag, self.tag_name, _("No tag is called “%(name)s”."))
+
+    def _named(self, model: type[Row], name: str, error: str) -> Row | None:
+        if not name:
+            return None
+        row = model.objects.filter(slug=slugify(name)).first()
+        if row is None:
+            self.errors.append(error % {"name": name})
+        return row
 
     def _day(self, raw: str) -> date | None:
         raw = raw.strip()

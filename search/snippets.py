@@ -77,10 +77,12 @@ def window(text: Text, words: Words) -> tuple[int, int]:
         sorted(place for word in dict.fromkeys(words) for place in places((word,), text))
     )
     start = max(0, first - BEFORE)
-    opening = max(
-        (original.rfind(mark, start, first) + len(mark) for mark in (". ", "\n", FIELD_MARK)),
-        key=lambda at: at if at > start else 0,
-    )
+    openings = [
+        at + len(mark)
+        for mark in (". ", "\n", FIELD_MARK)
+        if (at := original.rfind(mark, start, first)) >= 0
+    ]
+    opening = max(openings, default=0)
     if start < opening <= first:
         start = opening
     elif start:

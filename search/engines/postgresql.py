@@ -38,6 +38,14 @@ CREATE TRIGGER search_entry_deleted AFTER DELETE ON search_entry
 CREATE TRIGGER search_entry_truncated AFTER TRUNCATE ON search_entry
     FOR EACH STATEMENT EXECUTE FUNCTION search_entry_deleted();
 """
+# Terms lie outside the table's own pages, so to the planner reading all of them looks cheap; it
+# would unpack every row (2,000 articles: 40 ms a question, by the index half a millisecond).
+CREATE_MATCHING: Final = """
+CREATE FUNCTION search_matching(asked tsquery) RETURNS SETOF bigint
+    LANGUAGE sql STABLE SET enable_seqscan = off
+    AS 'SELECT key FROM search_terms WHERE terms @@ asked';
+"""
+DROP_MATCHING: Final = "DROP FUNCTION search_matching"
 DROP: Final = """
 DROP TABLE search_terms;
 DROP TRIGGER search_entry_deleted ON search_entry;
@@ -105,7 +113,7 @@ class PostgresEngine:
             found = [key for (key,) in cursor.fetchall()]
             if len(found) < limit:
                 cursor.execute(
-                    f"SELECT key FROM search_terms WHERE terms @@ %s::tsquery {conditions}"  # noqa: S608
+                    f"SELECT key FROM search_matching(%s::tsquery) AS key WHERE true {conditions}"  # noqa: S608
                     " ORDER BY key DESC LIMIT %s",
                     [asked, *values, limit],
                 )

@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from search.query import words
+from search.ranking import body_text
+from search.snippets import snippet
 from tests import factories
+from vietnamese.fold import fold
 
 pytestmark = pytest.mark.django_db
 
@@ -79,3 +83,34 @@ def test_the_search_page_itself_may_be_found_by_others_and_its_results_may_not(
     assert '<meta name="description" content="Tìm trong tất cả bài viết của' in page
     for address in ("/tim-kiem/?q=kenh", "/tim-kiem/?ykien=1"):
         assert "noindex" in client.get(address).content.decode()
+
+
+def test_author_and_tag_are_narrowed_to_by_name_however_typed(client: Client) -> None:
+    factories.article("Tin A", bylines=[factories.author("Lê Thảo")], tags=["Lúa nếp"])
+    factories.article("Tin B")
+    for filters in ({"tacgia": "le thao"}, {"tacgia": "Lê Thảo"}, {"the": "lua-nep"}):
+        page = client.get("/tim-kiem/", {"q": "tin"} | filters).content.decode()
+        assert "1 bài viết" in page, filters
+    assert 'value="Lê Thảo"' in client.get("/tim-kiem/?q=tin&tacgia=le-thao").content.decode()
+
+
+def test_a_name_nobody_has_is_said_and_stays_in_its_field(client: Client) -> None:
+    factories.article("Tin A")
+    page = client.get("/tim-kiem/", {"q": "tin", "tacgia": "Trần Không"}).content.decode()
+    assert "Không có tác giả nào tên “Trần Không”." in page
+    assert 'value="Trần Không"' in page
+
+
+def test_what_was_typed_can_be_asked_for_and_offers_what_was_meant(client: Client) -> None:
+    factories.article("Nghị quyết mới")
+    page = client.get("/tim-kiem/", {"q": "nghi quyte"}).content.decode()
+    assert "nguyenvan=1" in page
+    page = client.get("/tim-kiem/", {"q": "nghi quyte", "nguyenvan": "1"}).content.decode()
+    assert "Có phải bạn muốn tìm:" in page
+    assert "Nghị quyết</a>" in page
+
+
+def test_a_snippet_never_begins_inside_a_word() -> None:
+    lead = "Từ ba đảng bộ thành một mái nhà chung, đảng viên nói gì về chuyện này?"
+    pieces = snippet(body_text(lead, fold(lead)), words("đảng viên"))
+    assert "".join(piece.text for piece in pieces).removeprefix("… ").startswith("Từ ba")
