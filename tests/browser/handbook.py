@@ -124,6 +124,8 @@ def board(page: Page) -> None:
     keep(page, "editors-correction")
     page.goto(f"{SITE}/admin/bao-loi/?state=new")
     keep(page, "editors-reports", height=480)
+    page.goto(f"{SITE}/")  # the preview finds the fonts there
+    page.goto(f"{SITE}/admin/")
     page.get_by_role("link", name="Trang nhất", exact=True).click()
     page.locator("[data-side-panel-toggle=preview]").click()
     page.frame_locator("#w-preview-iframe").locator(".front").wait_for()

@@ -16,6 +16,7 @@ from news.models import (
     ArticlePage,
     Author,
     Byline,
+    DossierPage,
     FrontPagePin,
     HomePage,
     RelatedArticle,
@@ -122,7 +123,7 @@ def moment(days_ago: float, now: datetime) -> datetime:
 
 
 def pin_stories() -> None:
-    """Pin the stories of front_page.toml, unless an editor has pinned some."""
+    """Pin the stories and put up the zone of front_page.toml, unless an editor has pinned some."""
     front_page = HomePage.objects.get(sites_rooted_here__is_default_site=True)
     if front_page.pins.exists():
         return
@@ -131,4 +132,7 @@ def pin_stories() -> None:
     front_page.pins.set(
         [FrontPagePin(article_id=ids[key], sort_order=order) for order, key in enumerate(keys)]
     )
+    dossier = DossierPage.objects.filter(slug=sources.table("front_page")["dossier"]).first()
+    if dossier is not None and not front_page.zones:
+        front_page.zones = [("dossier", {"dossier": dossier, "until": None})]
     front_page.save_revision().publish()
