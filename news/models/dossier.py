@@ -28,6 +28,8 @@ class DossierIndexPage(BasePage):
     subpage_types = ["news.DossierPage"]
     max_count = 1
     content_panels = [*BasePage.content_panels, FieldPanel("description")]
+    # Without the address: the foot of every page leads there.
+    promote_panels = [FieldPanel("seo_title"), FieldPanel("search_description")]
 
     class Meta:
         verbose_name = _("list of dossiers")
