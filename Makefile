@@ -72,6 +72,9 @@ trust: $(VENV)/.dev messages ## Kill everything under load, on both databases, a
 
 bench: $(VENV)/.dev messages ## Measure (prints tables; nothing is asserted)
 	@$(MANAGE) bench
+	@$(PY) -m tests.bench.comments
+	@$(PY) -m tests.bench.threads
+	@$(PY) -m tests.bench.desk
 
 bench-search: $(VENV)/.dev messages ## Measure search at 2,000 to 200,000 articles on both databases (an hour)
 	@mkdir -p var/bench

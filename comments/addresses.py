@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 from django.conf import settings
@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from comments.models import AddressKey
+from comments.remembered import remembered
 
 Address = IPv4Address | IPv6Address
 
@@ -84,14 +85,21 @@ def sender_of(request: HttpRequest, days_back: int = 1) -> Sender:
         return Sender()
     today = timezone.localdate()
     since = today - timedelta(days_back)
+    keys = _keys(since, today)
+    network = subnet(address)
+    return Sender(
+        tuple(_hash(key, str(address)) for key in keys),
+        tuple(_hash(key, network) for key in keys),
+    )
+
+
+@remembered(AddressKey)
+def _keys(since: date, today: date) -> tuple[bytes, ...]:
+    """Today's key, then those of the days before."""
     keys = {row.day: row.key for row in AddressKey.objects.filter(day__gte=since)}
     if today not in keys:
         keys[today] = AddressKey.objects.get_or_create(day=today)[0].key
-    ordered = [bytes(keys[day]) for day in sorted(keys, reverse=True)]
-    return Sender(
-        tuple(_hash(key, str(address)) for key in ordered),
-        tuple(_hash(key, subnet(address)) for key in ordered),
-    )
+    return tuple(bytes(keys[day]) for day in sorted(keys, reverse=True))
 
 
 def _hash(key: bytes, text: str) -> str:

@@ -16,7 +16,8 @@ from comments.addresses import Sender
 from comments.form import CommentForm
 from comments.limits import recent
 from comments.mail import asking
-from comments.models import Comment, CommentSettings, ConsentText, Status
+from comments.models import Comment, CommentSettings, Status
+from comments.models.consent import consent_id
 from comments.screening import Context, Signal, decide, screen
 from comments.screening.duplicates import fingerprint
 from comments.tokens import Token
@@ -104,7 +105,7 @@ def receive(submission: Submission) -> Comment:
         name=fields["name"],
         email=fields["email"],
         body=fields["body"],
-        consent=ConsentText.objects.kept(words.consent_words, words.notice_words),
+        consent_id=consent_id(words.consent_words, words.notice_words),
         consent_at=timezone.now(),
         address_hash=sender.address_hash,
         subnet_hash=sender.subnet_hash,
@@ -131,7 +132,7 @@ def receive(submission: Submission) -> Comment:
 
 def _is_trusted(submission: Submission, signals: Sequence[Signal]) -> bool:
     email, settings = submission.form.cleaned_data["email"], submission.settings
-    return not signals and is_trusted(email, submission.known_as(), settings)
+    return not signals and is_trusted(email, submission.known_as, settings)
 
 
 def _sent_before(submission: Submission) -> Comment | None:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
+from django.db.models import CharField, DateTimeField, QuerySet
 from django.http import Http404, HttpRequest
+from django.http.request import split_domain_port
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site, get_page_models
+from wagtail.models.sites import get_site_for_hostname
 
 from comments.models import Commentable, CommentSettings, CommentsMode
 from comments.models.queries import public_page
+from comments.prepared import Prepared, Slot
+from comments.remembered import remembered
 
 
 def commentable_page(page_id: int, request: HttpRequest) -> Any:
@@ -20,19 +25,61 @@ def commentable_page(page_id: int, request: HttpRequest) -> Any:
     Raises `Http404` alike for drafts, scheduled, expired and private pages, pages without comments
     and pages of another site: nothing tells an unpublished page from none.
     """
-    site = Site.find_for_request(request)
-    for model in _commentable_models() if site is not None else ():
-        pages = model._default_manager.filter(public_page(), path__startswith=site.root_page.path)
-        # By `id`, not `pk`: a number no database can hold finds nothing instead of raising.
-        if (page := pages.filter(id=page_id).first()) is not None:
+    site = site_of(request)
+    if site is None:
+        raise Http404
+    for public in _commentable_pages():
+        for page in public.instances(id=page_id, path=site.root_page.path, now=timezone.now()):
             return page
     raise Http404
 
 
+def site_of(request: HttpRequest) -> Site | None:
+    """The site of the request's host, as `Site.find_for_request` finds it."""
+    host, _port = split_domain_port(request.get_host())
+    return _site(host, request.get_port())
+
+
+@remembered(Site)
+def _site(host: str, port: str) -> Site | None:
+    try:
+        found: Site | None = get_site_for_hostname(host, port)
+    except Site.DoesNotExist:
+        return None
+    return found
+
+
+def settings_of(request: HttpRequest) -> CommentSettings:
+    """The comment settings of the request's site, only to be read."""
+    site = site_of(request)
+    if site is None:
+        raise Http404
+    return _settings(site)
+
+
+@remembered(CommentSettings)
+def _settings(site: Site) -> CommentSettings:
+    found: CommentSettings = CommentSettings.for_site(site)
+    return found
+
+
 @cache
-def _commentable_models() -> tuple[type[Page], ...]:
-    """The page types with comments, asked one by one: rarely more than one."""
-    return tuple(model for model in get_page_models() if issubclass(model, Commentable))
+def _commentable_pages() -> tuple[Prepared, ...]:
+    """The public page of an id and a site, for each page type with comments: rarely more than one."""
+    return tuple(
+        Prepared(partial(_public, model))
+        for model in get_page_models()
+        if issubclass(model, Commentable)
+    )
+
+
+def _public(model: type[Page]) -> QuerySet[Page]:
+    found: QuerySet[Page] = model._default_manager.filter(
+        public_page(now=Slot("now", DateTimeField())),
+        path__startswith=Slot("path", CharField()),
+        id=Slot("id", Page._meta.get_field("id")),
+    ).order_by()
+    return found
 
 
 def closed_because(page: Commentable, settings: CommentSettings) -> str:

@@ -7,6 +7,7 @@ from before.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Final
 
@@ -19,13 +20,16 @@ from comments.models import Comment, CommentSettings, Mailbox, Reason, Status
 _GOOD_BEHAVIOUR: Final = timedelta(days=90)
 
 
-def is_trusted(email: str, known_as: Sender, settings: CommentSettings) -> bool:
+def is_trusted(email: str, known_as: Callable[[], Sender], settings: CommentSettings) -> bool:
     """Whether `settings.trust_after` comments of this sender were approved and none refused lately.
 
-    `known_as` holds the sender's hashes under the keys of all days that are kept. Queries only
+    `known_as` gives the sender's hashes under the keys of all days that are kept. Queries only
     where trust is switched on.
     """
-    if not settings.trust_after or not known_as.addresses:
+    if not settings.trust_after:
+        return False
+    addresses = known_as().addresses
+    if not addresses:
         return False
     if not Mailbox.objects.filter(email=email, confirmed_at__isnull=False).exists():
         return False
@@ -35,7 +39,7 @@ def is_trusted(email: str, known_as: Sender, settings: CommentSettings) -> bool:
         decided_at__gt=timezone.now() - _GOOD_BEHAVIOUR,
     ).exclude(reason=Reason.WITHDRAWN)
     approved = theirs.filter(status=Status.APPROVED, decided_by__isnull=False)
-    from_here = Q(address_hash__in=known_as.addresses)
+    from_here = Q(address_hash__in=addresses)
     return (
         not refused.exists()
         and approved.count() >= settings.trust_after

@@ -6,8 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from comments.remembered import forget_all
+
 if TYPE_CHECKING:
     from news.models import HomePage
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """Rows of an earlier test are gone: a process that served it must not remember them."""
+    forget_all()
 
 
 @pytest.fixture

@@ -7,6 +7,8 @@ import hashlib
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from comments.remembered import remembered
+
 
 class ConsentTextManager(models.Manager["ConsentText"]):
     """Finds or keeps a wording."""
@@ -44,3 +46,9 @@ class ConsentText(models.Model):
 
     def __str__(self) -> str:
         return f"{self.first_used_at:%d/%m/%Y} {self.digest[:8]}"
+
+
+@remembered(ConsentText)
+def consent_id(consent: str, notice: str) -> int:
+    """The id of the row that `ConsentText.objects.kept` gives, for those who only point to it."""
+    return ConsentText.objects.kept(consent, notice).pk

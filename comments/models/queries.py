@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -12,18 +12,19 @@ if TYPE_CHECKING:
     from comments.models.comment import Comment  # noqa: F401 - named in a string below
 
 
-def public_page(prefix: str = "") -> Q:
+def public_page(prefix: str = "", now: Any = None) -> Q:
     """Whether a page is live, unexpired and free of view restrictions, its own or an ancestor's.
 
-    `prefix` leads from the queried model to the page: `"page__"` for comments. In the same query:
-    Wagtail's `public()` reads all restrictions first.
+    `prefix` leads from the queried model to the page: `"page__"` for comments; `now` is another time
+    than this moment's, or an expression. In the same query: Wagtail's `public()` reads all
+    restrictions first.
     """
     path = ExpressionWrapper(OuterRef(f"{prefix}path"), output_field=CharField())
     restrictions = PageViewRestriction.objects.alias(outer_path=path).filter(
         outer_path__startswith=F("page__path")
     )
     unexpired = Q(**{f"{prefix}expire_at__isnull": True}) | Q(
-        **{f"{prefix}expire_at__gt": timezone.now()}
+        **{f"{prefix}expire_at__gt": timezone.now() if now is None else now}
     )
     return Q(**{f"{prefix}live": True}) & unexpired & ~Q(Exists(restrictions))
 

@@ -2,41 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from django.db.models import Q
 from django.utils import timezone
 
 from comments.models import Block
+from comments.remembered import remembered
 from comments.screening.context import Context
 from comments.screening.signal import Signal
 
 
 def detect(context: Context) -> list[Signal]:
     """`blocked` for each block in force that fits the sender, with its kind, note and end."""
+    in_force = _in_force()
     email = context.email.lower()
-    fits = Q(kind=Block.Kind.EMAIL, value=email)
-    fits |= Q(kind=Block.Kind.DOMAIN, value__in=list(_domains(email)))
-    in_force = Block.objects.filter(until__gte=timezone.localdate())
-    found = list(in_force.filter(fits | ~Q(kind__in=Block.TYPED)))
-    if any(block.kind not in Block.TYPED for block in found):
+    fits = [(Block.Kind.EMAIL, email), *((Block.Kind.DOMAIN, name) for name in _domains(email))]
+    if any(kind not in Block.TYPED for kind, _value in in_force):
         sender = context.known_as()
-        hashes = {
-            Block.Kind.ADDRESS: set(sender.addresses),
-            Block.Kind.SUBNET: set(sender.subnets),
-        }
-        found = [
-            block
-            for block in found
-            if block.kind in Block.TYPED or block.value in hashes[Block.Kind(block.kind)]
-        ]
+        fits += ((Block.Kind.ADDRESS, value) for value in sender.addresses)
+        fits += ((Block.Kind.SUBNET, value) for value in sender.subnets)
+    found = [in_force[sender] for sender in fits if sender in in_force]
     return [
         Signal(
             "blocked",
             data={"kind": block.kind, "note": block.note, "until": block.until.isoformat()},
         )
-        for block in found
+        for block in sorted(found, key=lambda block: (block.until, block.pk))
     ]
+
+
+@remembered(Block)
+def _in_force() -> Mapping[tuple[str, str], Block]:
+    """The blocks of today, by kind and value."""
+    rows = Block.objects.filter(until__gte=timezone.localdate())
+    return {(block.kind, block.value): block for block in rows}
 
 
 def _domains(email: str) -> Iterator[str]:

@@ -2,11 +2,13 @@
 
 import hashlib
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
+from django.db.models import CharField, DateTimeField, QuerySet
 from django.utils import timezone
 
 from comments.models import Comment
+from comments.prepared import Prepared, Slot
 from comments.screening.context import Context
 from comments.screening.signal import Signal
 from vietnamese.fold import fold
@@ -25,12 +27,20 @@ def fingerprint(body: str) -> str:
     return hashlib.sha256(letters.encode()).hexdigest()[:32]
 
 
+def _copies() -> QuerySet[Comment, Any]:
+    earlier = Comment.objects.filter(
+        fingerprint=Slot("fingerprint", CharField()), created_at__gt=Slot("since", DateTimeField())
+    )
+    return earlier.order_by("-created_at").values_list("pk")[:_NAMED]
+
+
+_COPIES: Final = Prepared(_copies)
+
+
 def detect(context: Context) -> list[Signal]:
     """`duplicate` with the ids of up to five earlier comments of the last 30 days."""
     if not context.fingerprint:
         return []
-    earlier = Comment.objects.filter(
-        fingerprint=context.fingerprint, created_at__gt=timezone.now() - _WINDOW
-    ).order_by("-created_at")
-    ids = list(earlier.values_list("pk", flat=True)[:_NAMED])
+    since = timezone.now() - _WINDOW
+    ids = [pk for (pk,) in _COPIES.rows(fingerprint=context.fingerprint, since=since)]
     return [Signal("duplicate", data={"comments": ids})] if ids else []

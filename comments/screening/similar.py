@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
-from django.db.models import Q
+from django.db.models import BigIntegerField, CharField, DateTimeField, Q, QuerySet
 from django.utils import timezone
 
 from comments.models import Comment
+from comments.prepared import Prepared, Slot
 from comments.screening.context import Context
 from comments.screening.signal import Signal
-from vietnamese.likeness import likeness, sketch
+from vietnamese.likeness import runs, shared, sketch
 
 #: From so large a shared part on; opinions on one matter, in each one's own words, stay below 0.2.
 NEAR: Final = 0.6
 _WINDOW: Final = timedelta(days=30)
 _COMPARED: Final = 30
 _NAMED: Final = 5
+_NO_FINGERPRINT: Final = "none"
 
 
 def near(body: str, *, but: str = "") -> list[int]:
@@ -28,12 +30,26 @@ def near(body: str, *, but: str = "") -> list[int]:
     sketched = sketch(body)
     if sketched is None:
         return []
-    alike = Q(sketch_a=sketched[0]) | Q(sketch_b=sketched[1])
-    earlier = Comment.objects.filter(alike, created_at__gt=timezone.now() - _WINDOW)
-    if but:
-        earlier = earlier.exclude(fingerprint=but)
-    rows = earlier.order_by("-created_at").values_list("pk", "body")[:_COMPARED]
-    return [pk for pk, other in rows if likeness(body, other) >= NEAR]
+    rows = _ALIKE.rows(
+        sketch_a=sketched[0],
+        sketch_b=sketched[1],
+        since=timezone.now() - _WINDOW,
+        but=but or _NO_FINGERPRINT,
+    )
+    own = runs(body)
+    return [pk for pk, other in rows if shared(own, runs(other)) >= NEAR]
+
+
+def _alike() -> QuerySet[Comment, Any]:
+    earlier = Comment.objects.filter(
+        Q(sketch_a=Slot("sketch_a", BigIntegerField()))
+        | Q(sketch_b=Slot("sketch_b", BigIntegerField())),
+        created_at__gt=Slot("since", DateTimeField()),
+    ).exclude(fingerprint=Slot("but", CharField()))
+    return earlier.order_by("-created_at").values_list("pk", "body")[:_COMPARED]
+
+
+_ALIKE: Final = Prepared(_alike)
 
 
 def detect(context: Context) -> list[Signal]:

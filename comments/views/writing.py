@@ -21,8 +21,8 @@ from wagtail.models import Page
 from comments import intake, origin, tokens
 from comments.addresses import sender_of
 from comments.form import CommentForm
-from comments.models import Comment, CommentSettings
-from comments.opening import closed_because, commentable_page
+from comments.models import Comment
+from comments.opening import closed_because, commentable_page, settings_of
 from comments.periods import days
 from comments.views import refusals
 from comments.views.posted import posted
@@ -91,7 +91,7 @@ class _FormPage:
 
     def __init__(self, request: HttpRequest, page: Page) -> None:
         self.request, self.page = request, page
-        self.settings: CommentSettings = CommentSettings.for_request(request)
+        self.settings = settings_of(request)
 
     def empty(self, parent: Comment | None = None) -> HttpResponse:
         """A form nobody has filled in."""

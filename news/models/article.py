@@ -23,6 +23,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from comments.models import Commentable, CommentsMode
+from comments.remembered import remembered
 from news.article_body import reading_minutes
 from news.article_context import article_context
 from news.article_dates import follow_original, keep_dates, set_dates
@@ -220,10 +221,17 @@ class ArticlePage(Commentable, BasePage):
         if self.sections_above is not None:
             modes = [section.comments_mode for section in reversed(self.sections_above)]
         else:
-            above = SectionPage.objects.ancestor_of(self).order_by("-depth")
-            modes = list(above.values_list("comments_mode", flat=True))
+            modes = list(_comments_modes(self.path[: -self.steplen]))
         decided = next((mode for mode in modes if mode != CommentsMode.INHERIT), CommentsMode.OPEN)
         return bool(decided == CommentsMode.CLOSED)
+
+
+@remembered(SectionPage)
+def _comments_modes(path: str) -> tuple[str, ...]:
+    """What the section at `path` says about comments, then those above it."""
+    paths = [path[:end] for end in range(len(path), 0, -SectionPage.steplen)]
+    sections = SectionPage.objects.filter(path__in=paths).order_by("-depth")
+    return tuple(sections.values_list("comments_mode", flat=True))
 
 
 class RelatedArticle(Orderable):

@@ -27,7 +27,7 @@ def runs(text: str) -> frozenset[str]:
     letters = "".join(filter(str.isalnum, _DIGIT.sub("0", fold(text))))
     if len(letters) < MIN_LETTERS:
         return frozenset()
-    return frozenset(letters[start : start + RUN] for start in range(len(letters) - RUN + 1))
+    return frozenset([letters[start : start + RUN] for start in range(len(letters) - RUN + 1)])
 
 
 def sketch(text: str) -> tuple[int, int] | None:
@@ -40,6 +40,11 @@ def sketch(text: str) -> tuple[int, int] | None:
 
 def likeness(one: str, other: str) -> float:
     """The part of their runs that both texts share, from 0 to 1."""
-    first, second = runs(one), runs(other)
-    together = len(first | second)
-    return len(first & second) / together if together else 0.0
+    return shared(runs(one), runs(other))
+
+
+def shared(first: frozenset[str], second: frozenset[str]) -> float:
+    """`likeness` of two texts whose runs are known: one of many compares each once."""
+    both = len(first & second)
+    together = len(first) + len(second) - both
+    return both / together if together else 0.0

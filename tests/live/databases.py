@@ -95,7 +95,7 @@ class PostgreSQL:
 class OwnPostgreSQL(PostgreSQL):
     """A server of our own that waits for the disk, started by `.ci/with-postgres`."""
 
-    name = "PostgreSQL, killed too"
+    name = "PostgreSQL"
 
     def __init__(self) -> None:
         self._keeper = subprocess.Popen(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -26,3 +27,18 @@ def wait_for_end(pids: Iterable[int]) -> None:
     for pid in pids:
         while Path(f"/proc/{pid}/exe").exists():
             time.sleep(0.02)
+
+
+def seconds_used(pid: int) -> float:
+    """Processor seconds of the process and all below it, as long as they live."""
+    return sum(_seconds(each) for each in family(pid))
+
+
+def _seconds(pid: int) -> float:
+    try:
+        text = Path(f"/proc/{pid}/stat").read_text(encoding="ascii")
+    except OSError:
+        return 0
+    # After the name, which may hold spaces: utime and stime are the 12th and 13th.
+    fields = text.rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from tests.live.client import HOST, Client
-from tests.live.processes import children, family, wait_for_end
+from tests.live.processes import family, seconds_used, wait_for_end
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 START: Final = 90  # seconds a busy machine may need
@@ -90,10 +90,10 @@ class Server:
         """End it in order: requests that have begun are answered."""
         self._end(signal.SIGTERM)
 
-    def workers(self) -> list[int]:
-        """Process ids of the workers."""
+    def seconds_used(self) -> float:
+        """Processor seconds of master and workers."""
         assert self.process
-        return children(self.process.pid)
+        return seconds_used(self.process.pid)
 
     def _end(self, how: signal.Signals) -> None:
         if self.process is None:
