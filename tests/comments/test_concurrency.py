@@ -7,10 +7,12 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 from typing import Any
 
 import pytest
 from django.db import connection, connections
+from wagtail.models import ModelLogEntry
 
 from comments import decisions
 from comments.models import Comment, Reason, Status, Thread
@@ -82,6 +84,35 @@ def test_two_moderators_at_once_have_one_winner(comment: CommentFactory, user: U
     row.refresh_from_db()
     assert [row.status] == winners
     assert row.version == 2
+
+
+def test_attack_56_two_moderators_in_two_windows_each_have_one_winner_in_every_race(
+    comment: CommentFactory, user: UserFactory
+) -> None:
+    rows = [comment() for _ in range(20)]
+    people = [user("moderate_comment") for _ in range(2)]
+    wanted = [Status.APPROVED, Status.REJECTED, Status.APPROVED, Status.SPAM]
+    start = Barrier(4, timeout=120)
+
+    def race(index: int) -> list[tuple[int, Status]]:
+        won = []
+        for row in rows:
+            start.wait()
+            try:
+                decisions.transition(
+                    row.pk, 1, wanted[index], by=people[index % 2], reason=Reason.OFF_TOPIC
+                )
+            except decisions.Conflict:
+                continue
+            won.append((row.pk, wanted[index]))
+        return won
+
+    winners = sorted(won for thread in in_threads(4, race) for won in thread)
+    assert winners == sorted(Comment.objects.values_list("pk", "status"))
+    assert set(Comment.objects.values_list("version", flat=True)) == {2}
+    assert ModelLogEntry.objects.count() == len(rows), "a loser leaves no trace"
+    approved = sum(status == Status.APPROVED for _pk, status in winners)
+    assert sum(Thread.objects.values_list("approved_count", flat=True)) == approved
 
 
 def test_attack_56_after_1000_random_transitions_from_4_threads_counters_equal_the_count(
