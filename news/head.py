@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import reverse
 
 from news import structured_data
@@ -27,6 +28,9 @@ from vietnamese.normalise import clean_line
 
 #: Search engines cut a description at about this many characters.
 DESCRIPTION_LENGTH = 300
+#: What social networks show of a page without a photo: the paper's name.
+NO_PHOTO = "icons/og-default.png"
+NO_PHOTO_SIZE = [("og:image:width", "1200"), ("og:image:height", "630")]
 
 
 @dataclass
@@ -59,6 +63,8 @@ def head_of(context: Mapping[str, Any], request: HttpRequest) -> Head:
         head.canonical += f"?{PARAMETER}={number}"
     head.title = clean_line(head.title) or masthead.paper_name
     head.description = clean_line(head.description)[:DESCRIPTION_LENGTH]
+    if not any(name == "og:image" for name, _value in head.properties):
+        head.properties += [("og:image", absolute(static(NO_PHOTO))), *NO_PHOTO_SIZE]
     head.feeds.insert(0, Feed(masthead.paper_name, reverse("paper_feed")))
     return head
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from news.models import ArticlePage, Author, Byline, Correction, Masthead, NewsTag
 
 CONTEXT = "https://schema.org"
+LOGO = "icons/icon-512.png"
 
 # A script element ends at "</script", whatever stands around it; the two separators end a line in
 # older JavaScript.
@@ -118,6 +120,7 @@ def publisher(masthead: Masthead) -> dict[str, Any]:
             "@type": "NewsMediaOrganization",
             "name": masthead.paper_name,
             "url": absolute("/"),
+            "logo": absolute(static(LOGO)),
             "parentOrganization": owner,
             "address": masthead.address,
             "telephone": masthead.phone,

@@ -30,11 +30,17 @@ def new_page(browser: Browser, live_server) -> Iterator[NewPage]:
     contexts = []
 
     def open_page(
-        width: int = 1280, height: int = 900, *, javascript: bool = True, dark: bool = False
+        width: int = 1280,
+        height: int = 900,
+        *,
+        javascript: bool = True,
+        dark: bool = False,
+        density: float = 1,
     ) -> Page:
         context = browser.new_context(
             base_url=live_server.url,
             viewport={"width": width, "height": height},
+            device_scale_factor=density,
             java_script_enabled=javascript,
             color_scheme="dark" if dark else "light",
             locale="vi-VN",

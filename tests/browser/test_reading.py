@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.reading.paper import Paper, build_paper
@@ -106,33 +103,6 @@ def test_copying_the_link_is_told(paper: Paper, page: Page) -> None:
     assert page.evaluate("navigator.clipboard.readText()").endswith(paper.addresses["article"])
 
 
-@pytest.mark.parametrize("width", [320, 360, 768])
-def test_no_page_is_wider_than_the_screen_even_in_large_text(
-    paper: Paper, new_page: NewPage, width: int
-) -> None:
-    page = new_page(width=width)
-    page.add_init_script("localStorage.setItem('reading-comfort', '{\"text\": \"larger\"}')")
-    wide = {}
-    for kind, address in paper.addresses.items():
-        page.goto(address)
-        over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        if over > 0:
-            wide[kind] = over
-    assert not wide
-
-
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_axe_finds_nothing_on_any_page_type(paper: Paper, new_page: NewPage, dark: bool) -> None:
-    page = new_page(width=360, dark=dark)
-    found = []
-    for kind, address in paper.addresses.items():
-        page.goto(address)
-        for violation in Axe().run(page).response["violations"]:
-            places = [node["html"] for node in violation["nodes"]]
-            found.append(f"{kind}: {violation['id']}: {places}")
-    assert not found, "\n".join(found)
-
-
 def test_the_keyboard_reaches_the_text_first(paper: Paper, page: Page) -> None:
     page.goto(paper.addresses["article"])
     page.keyboard.press("Tab")
@@ -142,25 +112,9 @@ def test_the_keyboard_reaches_the_text_first(paper: Paper, page: Page) -> None:
     expect(page.locator("main")).to_be_focused()
 
 
-def test_targets_are_at_least_24_pixels_high(paper: Paper, new_page: NewPage) -> None:
-    page = new_page(width=360)
-    small = """
-        [...document.querySelectorAll('a, button, summary, input:not([type=hidden])')]
-        .filter((e) => e.checkVisibility() && !e.closest('.comment-form-trap, .skip-link, p, td, label'))
-        .filter((e) => !e.matches('[type=radio]'))
-        .map((e) => [e.outerHTML.slice(0, 80), e.getBoundingClientRect().height])
-        .filter(([, height]) => height > 0 && height < 24)
-    """
-    for kind in ("front page", "section", "article", "search"):
-        page.goto(paper.addresses[kind])
-        assert page.evaluate(small) == [], kind
-
-
-@pytest.mark.skipif(
-    os.environ.get("CI") != "true" and not Path("/usr/share/fonts/truetype/liberation").is_dir(),
-    reason="needs the Liberation fonts, which stand in for Times and Arial",
-)
-def test_the_swap_of_fonts_moves_nothing(paper: Paper, new_page: NewPage) -> None:
+def test_fonts_that_come_late_move_nothing_and_serve_the_next_page(
+    paper: Paper, new_page: NewPage
+) -> None:
     page = new_page(width=360)
     held: list[Route] | None = []
 
@@ -178,9 +132,9 @@ def test_the_swap_of_fonts_moves_nothing(paper: Paper, new_page: NewPage) -> Non
     page.goto(paper.addresses["article"], wait_until="commit")
     expect(page.locator(".lead")).to_be_visible()
     page.wait_for_function("document.fonts.status == 'loading'")
+    page.wait_for_timeout(500)  # longer than a browser waits for an optional font
     waiting, held = held or [], None
     for route in waiting:
         route.continue_()
     page.evaluate("document.fonts.ready")
-    assert page.evaluate("document.fonts.check('1rem \"Moc Serif\"')")
-    assert page.evaluate("window.shift") <= 0.01
+    assert page.evaluate("window.shift") == 0

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.core.files.base import ContentFile
 
-from news.models import AiLabel, ArticlePage, Attachment, Byline
+from comments.decisions.counting import recount
+from comments.models import Comment, CommentsMode, ConsentText, Status
+from news.models import AiLabel, ArticlePage, Attachment, Byline, Photo
 from tests import factories
 
 DAY = datetime(2021, 10, 14, 8, 30, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
@@ -27,19 +30,23 @@ class Paper:
     article: ArticlePage
 
 
-def build_paper() -> Paper:
-    """A paper with 25 articles, the first with every kind of block, tags, bylines and a photo."""
+def build_paper(photos: Sequence[Photo] = ()) -> Paper:
+    """A paper with 25 articles, the first with every kind of block, tags, bylines and a photo.
+
+    `photos` stand in the articles in turn; without them one plain picture stands in all.
+    """
     home = factories.front_page()
     section = factories.section("Xây dựng Đảng", home, description="Chuyện chi bộ, chuyện thôn.")
     nested = factories.section("Học và làm theo Bác", section)
     author = factories.author("Kim Ngân", bio="Viết về các thôn ven sông.")
-    photo = factories.photo(width=1500, height=1000)
+    photos = photos or [factories.photo(width=1500, height=1000)]
+    photo = photos[0]
     others = [
         factories.article(
             f"Thôn Bến Đá dọn kênh lần thứ {number}",
             nested if number % 2 else section,
             published_at=DAY - timedelta(hours=number),
-            main_photo=photo if number % 3 else None,
+            main_photo=photos[number % len(photos)] if number % 3 else None,
         )
         for number in range(1, 25)
     ]
@@ -56,6 +63,7 @@ def build_paper() -> Paper:
         related=others[:3],
         dossier=factories.dossier("Kênh mương mùa mưa", photo=photo),
         ai_label=AiLabel.CHANGED,
+        comments_mode=CommentsMode.OPEN,
     )
     for number, other in enumerate(others[:2]):
         other.dossier = article.dossier
@@ -63,6 +71,7 @@ def build_paper() -> Paper:
         other.save()
     factories.correction(article)
     factories.reply(article, answer=others[4])
+    comment, waiting = comments_on(article)
     return Paper(
         {
             "front page": "/",
@@ -83,10 +92,45 @@ def build_paper() -> Paper:
             "dossier, from the start": "/theo-dong-su-kien/kenh-muong-mua-mua/?xep=tu-dau",
             "reply": others[4].get_url(),
             "corrections": "/cai-chinh-xin-loi/",
+            "search, results": "/tim-kiem/?q=don+kenh",
+            "search, nothing found": "/tim-kiem/?q=qqqqzzzz",
+            "all comments": f"/binh-luan/bai/{article.pk}/",
+            "writing a comment": f"/binh-luan/bai/{article.pk}/viet/",
+            "answering a comment": f"/binh-luan/{comment.pk}/tra-loi/",
+            "reporting a comment": f"/binh-luan/{comment.pk}/bao-vi-pham/",
+            "a comment reported": "/binh-luan/da-bao-vi-pham/",
+            "receipt": f"/binh-luan/phieu/{waiting.receipt}/",
+            "receipt, approved": f"/binh-luan/phieu/{comment.receipt}/",
+            "personal data": "/thong-bao-du-lieu-ca-nhan/",
             "not found": "/khong-co-trang-nay/",
         },
         article,
     )
+
+
+def comments_on(article: ArticlePage) -> tuple[Comment, Comment]:
+    """One that readers see, with an answer, and one that waits."""
+    consent = ConsentText.objects.kept("Tôi đồng ý.", "Thông báo.")
+    shown, answer, waiting = (
+        Comment.objects.create(
+            page=article,
+            name=name,
+            email="ban-doc@example.com",
+            body=body,
+            consent=consent,
+            status=status,
+            decided_at=DAY if status == Status.APPROVED else None,
+        )
+        for name, body, status in (
+            ("Lê Thị Mận", "Thôn tôi cũng vừa dọn xong.", Status.APPROVED),
+            ("Trần Văn Hòa", "Chúc bà con được mùa.", Status.APPROVED),
+            ("Nguyễn Văn Hậu", "Cần thêm người ở đoạn cuối.", Status.PENDING),
+        )
+    )
+    answer.parent = shown
+    answer.save()
+    recount([article.pk])
+    return shown, waiting
 
 
 def attachment() -> Attachment:

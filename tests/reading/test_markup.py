@@ -18,9 +18,20 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
+_read: dict[str, str] = {}
+
+
 @pytest.fixture
-def pages(paper: Paper, client: Client) -> dict[str, str]:
-    """The HTML of each page type, as a reader gets it; building the paper is the slow part."""
+def pages(request: pytest.FixtureRequest, client: Client) -> dict[str, str]:
+    """The HTML of each page type, as a reader gets it; built once, for building is the slow part."""
+    if not _read:
+        paper: Paper = request.getfixturevalue("paper")
+        _read.update(read(paper, client))
+    return _read
+
+
+def read(paper: Paper, client: Client) -> dict[str, str]:
+    """Ask for every page."""
     html = {}
     for kind, address in paper.addresses.items():
         response = client.get(address)

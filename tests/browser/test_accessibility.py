@@ -1,0 +1,82 @@
+"""Every page type for everybody: axe in both themes, on the narrowest screen and in the largest text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.reading.paper import Paper, build_paper
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+NewPage = Callable[..., "Page"]
+
+#: Off in axe by itself: WCAG 2.2 asks for targets of 24 pixels.
+OPTIONS = {"rules": {"target-size": {"enabled": True}}}
+#: As a browser's own setting for text does: everything measured in rem grows with it.
+DOUBLE_TEXT = """addEventListener("DOMContentLoaded", () => {
+    document.documentElement.style.fontSize = "200%";
+});"""
+
+
+@pytest.fixture
+def paper(live_server: object) -> Paper:
+    """One of every page type, where the live server sees it."""
+    return build_paper()
+
+
+@pytest.mark.parametrize(
+    ("width", "dark", "double_text"),
+    [(360, False, False), (360, True, False), (320, False, False), (360, False, True)],
+    ids=["light", "dark", "320 px", "200 % text"],
+)
+def test_axe_finds_nothing_and_nothing_sticks_out_on_any_page_type(
+    paper: Paper, new_page: NewPage, width: int, dark: bool, double_text: bool
+) -> None:
+    page = new_page(width=width, dark=dark)
+    if double_text:
+        page.add_init_script(DOUBLE_TEXT)
+    found = []
+    for kind, address in paper.addresses.items():
+        page.goto(address)
+        over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        if over > 0:
+            found.append(f"{kind}: {over} pixels wider than the screen")
+        for violation in Axe().run(page, options=OPTIONS).response["violations"]:
+            places = [node["html"][:200] for node in violation["nodes"]]
+            found.append(f"{kind}: {violation['id']}: {places}")
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("width", [320, 768])
+def test_no_page_is_wider_than_the_screen_in_the_reader_s_largest_text(
+    paper: Paper, new_page: NewPage, width: int
+) -> None:
+    page = new_page(width=width)
+    page.add_init_script("localStorage.setItem('reading-comfort', '{\"text\": \"larger\"}')")
+    wide = {}
+    for kind, address in paper.addresses.items():
+        page.goto(address)
+        over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        if over > 0:
+            wide[kind] = over
+    assert not wide
+
+
+def test_targets_are_at_least_24_pixels_high(paper: Paper, new_page: NewPage) -> None:
+    page = new_page(width=360)
+    small = """
+        [...document.querySelectorAll('a, button, summary, input:not([type=hidden])')]
+        .filter((e) => e.checkVisibility() && !e.closest('.comment-form-trap, .skip-link, p, td, label'))
+        .filter((e) => !e.matches('[type=radio]'))
+        .map((e) => [e.outerHTML.slice(0, 80), e.getBoundingClientRect().height])
+        .filter(([, height]) => height > 0 && height < 24)
+    """
+    for kind in ("front page", "section", "article", "search"):
+        page.goto(paper.addresses[kind])
+        assert page.evaluate(small) == [], kind
