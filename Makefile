@@ -91,7 +91,10 @@ tests/page_checks/node_modules/.installed: tests/page_checks/package-lock.json
 	@npm ci --prefix tests/page_checks --ignore-scripts --no-audit --no-fund --loglevel error
 	@touch $@
 
-lighthouse: $(VENV)/.dev demo tests/page_checks/node_modules/.installed ## Lighthouse on the portal as in production (ROUNDS=5)
+.PHONY: page-checks
+page-checks: tests/page_checks/node_modules/.installed ## Install Lighthouse and the stricter HTML validator (npm)
+
+lighthouse: $(VENV)/.dev demo page-checks ## Lighthouse on the portal as in production (ROUNDS=5)
 	@.ci/with-chromium $(PY) -m tests.page_checks.lighthouse
 
 var/audit/.installed: deploy/audit/requirements.txt
