@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.templatetags.static import static
+from django.urls import URLPattern, path
 from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.forms.models import register_form_field_override
@@ -12,6 +13,7 @@ from news.newsroom import front_desk, home_panels, menu, publishing, rights
 from news.newsroom.article_listing import ArticleListing, NewsroomPages
 from news.newsroom.authors_and_tags import AuthorViewSet, TagViewSet
 from news.newsroom.photo_desk import PhotoWordsAction
+from news.newsroom.photo_files import photo_files
 from news.newsroom.readers import ReadersGroup
 from news.newsroom.slug_field import FoldedSlugField, VietnameseSlugInput
 from news.newsroom.word import hooks as word_hooks  # noqa: F401 - registers the pages of Word
@@ -39,6 +41,12 @@ register_form_field_override(
 def register_viewsets() -> list[ViewSet]:
     """The newsroom's views of pages, its list of articles, and what readers wait for."""
     return [NewsroomPages(), ArticleListing("articles"), ReadersGroup()]
+
+
+@hooks.register("register_admin_urls")
+def photo_addresses() -> list[URLPattern]:
+    """What the page of a photo asks for while its files are made."""
+    return [path("photos/<int:photo_id>/files/", photo_files, name="photo_files")]
 
 
 @hooks.register("insert_global_admin_css")
