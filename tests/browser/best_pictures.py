@@ -1,4 +1,4 @@
-"""`python -m tests.browser.best_pictures`: six of the pictures of `make screenshots`, small, into docs/images."""
+"""`python -m tests.browser.best_pictures`: six of `make screenshots`, small, into docs/images."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import ssl
 import subprocess
 import sys
@@ -16,7 +17,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -88,7 +89,7 @@ def served(port: int) -> Iterator[str]:
             for command in commands
         ]
         try:
-            _wait(f"https://localhost:{port}/")
+            _wait(f"https://localhost:{port}/", running)
             yield f"https://localhost:{port}"
         finally:
             for process in running:
@@ -114,14 +115,17 @@ def own_certificate() -> ssl.SSLContext:
     return context
 
 
-def _wait(address: str) -> None:
+def _wait(address: str, running: list[subprocess.Popen[bytes]]) -> None:
     end = time.monotonic() + PATIENCE
     while True:
         try:
             with urllib.request.urlopen(address, context=own_certificate()):
-                return
+                if all(process.poll() is None for process in running):
+                    return
+                raise RuntimeError(f"Somebody else answers at {address}; see {PLACE}")
         except (urllib.error.URLError, ConnectionError) as error:
-            if time.monotonic() > end:
+            ended = any(process.poll() is not None for process in running)
+            if ended or time.monotonic() > end:
                 raise RuntimeError(f"No answer from {address}; see {PLACE}") from error
             time.sleep(0.2)
 
@@ -129,13 +133,11 @@ def _wait(address: str) -> None:
 def main() -> None:
     """`python -m tests.page_checks.production [PORT]`: serves until Ctrl+C."""
     port = int(sys.argv[1]) if len(sys.argv) > 1 else 8443
-    with served(port) as address:
-        print(address)
-        try:
-            while True:
-                time.sleep(60)
-        except KeyboardInterrupt:
-            print()
+    # Both servers end with this program, whichever way it is told to.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with suppress(KeyboardInterrupt), served(port) as address:
+        print(address, flush=True)
+        signal.pause()
 
 
 if __name__ == "__main__":
