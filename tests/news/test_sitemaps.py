@@ -71,11 +71,15 @@ def test_a_part_without_articles_is_not_found(home: object, client: Client, part
     assert client.get(f"/sitemap-articles-{part}.xml").status_code == 404
 
 
-def test_a_part_of_drafts_alone_is_empty_and_not_lost(home: object, client: Client) -> None:
+def test_a_range_without_public_articles_is_empty_and_not_lost(
+    home: object, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("news.sitemaps.PART", 1)
     draft = factories.article(live=False)
-    (_pages, part) = places(client, "/sitemap.xml")
-    assert part == f"/sitemap-articles-{draft.pk // PART}.xml"
-    assert places(client, part) == []
+    shown = factories.article()
+    assert places(client, f"/sitemap-articles-{draft.pk}.xml") == []
+    assert places(client, f"/sitemap-articles-{shown.pk}.xml") == [shown.url]
+    assert client.get(f"/sitemap-articles-{shown.pk + 1}.xml").status_code == 404
 
 
 def test_a_paper_without_articles_has_a_sitemap(home: object, client: Client) -> None:

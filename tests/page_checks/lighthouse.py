@@ -63,9 +63,10 @@ def measured(address: str) -> Report:
 
 
 def row(name: str, reports: list[Report]) -> str:
-    """A line of the table: the worst scores, the medians of the figures."""
+    """A line of the table: medians of the rounds."""
     scores = [
-        min(round(report["categories"][key]["score"] * 100) for report in reports) for key in SCORES
+        round(statistics.median(r["categories"][key]["score"] for r in reports) * 100)
+        for key in SCORES
     ]
     medians = [
         f"{statistics.median(r['audits'][audit]['numericValue'] for r in reports) / unit:8.{places}f}"
@@ -100,7 +101,7 @@ def main() -> int:
             for name, path in addresses.items():
                 found[name].append(measured(site + path))
     version = found["article"][0]["lighthouseVersion"]
-    print(f"Lighthouse {version}, mobile, {ROUNDS} rounds: worst scores, medians of the rest")
+    print(f"Lighthouse {version}, mobile, {ROUNDS} rounds, medians")
     headings = [*(f"{heading:>6}" for heading in SCORES.values())]
     headings += [f"{heading:>8}" for _audit, heading, _unit, _places in FIGURES]
     print(f"{'page':15}" + "".join(headings))
