@@ -119,7 +119,7 @@ class TestOnePhoto:
         )
         page = board.get(reverse("wagtailimages:edit", args=[photo.pk])).content.decode()
         assert "Báo sẽ cắt ảnh thế này" in page
-        assert page.count("<figcaption>") == 3
+        assert page.count("<figcaption>") == 5
 
 
 class TestPublishing:
