@@ -76,5 +76,6 @@ class ContentSecurityPolicy(CSPMiddleware):
             parts.config = settings.ADMIN_CONTENT_SECURITY_POLICY
         elif getattr(request, "is_preview", False):
             # A page as readers will see it, made for the frame beside the editor's form.
-            parts.config = {**(parts.config or {}), "frame-ancestors": [SELF]}
+            public = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
+            parts.config = {**public, "frame-ancestors": [SELF]}
         return parts
