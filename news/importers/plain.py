@@ -34,8 +34,8 @@ def without_site_furniture(lines: list[str]) -> list[str]:
     article, form = split_form(lines)
     left_over = [line for line in form or [] if not is_form_label(line)]
     body, tags = split_tags(article)
-    if tags is not None:
-        body.append("TAG: " + ", ".join(filter(None, tags)))
+    if any(tags or []):
+        body.append("TAG: " + ", ".join(filter(None, tags or [])))
     return [*body, *left_over]
 
 

@@ -110,7 +110,7 @@ def read_headline(reads: list[Read], manuscript: Understood) -> None:
     """The most outstanding of the first lines."""
     lines = head_lines(reads)
     if not lines:
-        manuscript.doubts.append(_("No headline was found."))
+        manuscript.doubts.append(missing(Role.HEADLINE))
         return
     best = max(lines, key=lambda read: outstanding(read.piece, is_first=read is lines[0]))
     for above in lines[: lines.index(best)]:
@@ -127,6 +127,13 @@ def read_headline(reads: list[Read], manuscript: Understood) -> None:
         best.passage.doubts.append(
             _("The headline was in capitals; check the capitals of names in it.")
         )
+
+
+def missing(role: Role) -> str:
+    """The doubt about a text without headline, or without lead."""
+    if role == Role.HEADLINE:
+        return _("No headline was found.")
+    return _("No lead was found: choose the paragraph that is the lead.")
 
 
 def head_lines(reads: list[Read]) -> list[Read]:
@@ -182,7 +189,7 @@ def read_lead(reads: list[Read], manuscript: Understood) -> None:
         if not (read.piece.is_bold or read.piece.is_italic) and read.piece.is_formatted:
             read.passage.doubts.append(_("The lead is guessed: it is the first paragraph."))
         return
-    manuscript.doubts.append(_("No lead was found: choose the paragraph that is the lead."))
+    manuscript.doubts.append(missing(Role.LEAD))
 
 
 def read_headings(reads: list[Read]) -> None:

@@ -190,6 +190,13 @@ class TestCorrecting:
         corrected(reporter, row, **{f"alt-{number}": "Con đập bê tông thấp chắn ngang suối"})
         assert not understood(row).passages[number].doubts
 
+    def test_a_lead_that_was_missed_is_no_doubt_once_it_is_chosen(self, reporter: Client) -> None:
+        upload(reporter, written.lines_file((written.HEADLINE, {"bold": True}), ("Ngắn.", {})))
+        row = Manuscript.objects.get()
+        assert any("Không thấy sapo" in doubt for doubt in understood(row).doubts)
+        corrected(reporter, row, **{"role-1": "lead"})
+        assert not any("Không thấy sapo" in doubt for doubt in understood(row).doubts)
+
     @pytest.mark.parametrize("value", ["", "photo", "<b>", "\x00", "x" * 9000])
     def test_no_choice_breaks_it(self, reporter: Client, row: Manuscript, value: str) -> None:
         before = [passage.role for passage in understood(row).passages]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from io import StringIO
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +15,7 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 
 from news.models import ArticlePage, Manuscript, Photo, SectionPage
 from news.newsroom.roles import MANAGING_EDITOR, MODERATOR, REPORTER
+from news.newsroom.word import views
 from tests import factories
 from tests.importers import word_files as written
 from tests.importers.test_import_article import stored_files
@@ -108,6 +111,18 @@ class TestTheDraft:
             reverse("word:preview", args=[row.pk]), {"draft": 1, "section": section.pk}
         )
         assert answer.headers["Location"] == reverse("wagtailadmin_pages:edit", args=[article.pk])
+        assert ArticlePage.objects.count() == 1
+
+    def test_pressed_twice_it_makes_one_draft(
+        self, reporter: Client, section: SectionPage, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        upload(reporter, written.newsroom_file(photos=0))
+        row = Manuscript.objects.get()
+        # The other press has read the row before the first was done.
+        monkeypatch.setattr(views, "get_object_or_404", lambda *_a, **_k: row)
+        for _press in range(2):
+            row.article_id, row.state = None, "read"
+            corrected(reporter, row, section=section.pk, draft=1)
         assert ArticlePage.objects.count() == 1
 
     def test_without_a_section_it_says_so(self, reporter: Client) -> None:
@@ -229,3 +244,11 @@ class TestTidyingUp:
             reporter.get(reverse(INDEX))
         assert not Manuscript.objects.exists()
         assert nothing_was_made()
+
+    def test_the_nightly_job_lets_go_of_it_too(self, reporter: Client) -> None:
+        upload(reporter, written.newsroom_file())
+        call_command("clear_manuscripts", stdout=StringIO())
+        assert Manuscript.objects.exists()
+        Manuscript.objects.update(created_at=timezone.now() - timedelta(days=8))
+        call_command("clear_manuscripts", stdout=StringIO())
+        assert not Manuscript.objects.exists()

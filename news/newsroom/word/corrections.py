@@ -8,6 +8,7 @@ from news.importers.captions import MAX_ALT, take_words
 from news.importers.drafting import MAX_TITLE
 from news.importers.lines import MAX_CAPTION, MAX_CREDIT, split_caption
 from news.importers.passages import Passage, Role, Understood
+from news.importers.understanding import missing
 from news.models import Photo
 from vietnamese.normalise import clean_line
 
@@ -30,7 +31,8 @@ def correct(understood: Understood, posted: Mapping[str, str]) -> None:
             move_caption(understood, number, was=before[number])
     for role in _SINGLE:
         keep_one(understood, role, before)
-    understood.doubts = [doubt for doubt in understood.doubts if "seen-doubts" not in posted]
+    settled = [missing(role) for role in _SINGLE if understood.of(role)]
+    understood.doubts = [doubt for doubt in understood.doubts if doubt not in settled]
 
 
 def correct_words(passage: Passage, number: int, posted: Mapping[str, str]) -> bool:

@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Any
 
 from django.core.files.storage import default_storage
+from django.db import transaction
 from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -265,12 +266,19 @@ def draft(request: HttpRequest, row: Manuscript, *, tell: bool = True) -> str:
         for picture in row.pictures.all()
     }
     try:
-        drafted = make_draft(Understood.from_json(row.content), pictures, section, request.user)
+        with transaction.atomic():
+            # Pressed twice: the second finds nothing left to draft.
+            waiting = Manuscript.objects.filter(pk=row.pk, state=Manuscript.State.READ)
+            if not waiting.update(state=Manuscript.State.DRAFTED):
+                row.refresh_from_db()
+                return ""
+            understood = Understood.from_json(row.content)
+            drafted = make_draft(understood, pictures, section, request.user)
+            row.article, row.state = drafted.article, Manuscript.State.DRAFTED
+            row.save(update_fields=["article", "state"])
+            row.pictures.all().delete()
     except (NotReady, UnreadableFile) as error:
         return str(error)
-    row.article, row.state = drafted.article, Manuscript.State.DRAFTED
-    row.save(update_fields=["article", "state"])
-    row.pictures.all().delete()
     for note in drafted.notes if tell else ():
         messages.warning(request, note)
     if tell:
