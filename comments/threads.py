@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
-from django.db.models import Count, F, Window
+from django.db.models import Case, Count, F, Q, When, Window
 from django.db.models.functions import RowNumber
 from django.utils.translation import gettext as _
 
 from comments.models import Comment
 from comments.models.queries import CommentQuerySet
+from prepared import Prepared
 
 PER_PAGE: Final = 20
 #: Answers shown under one comment in a list; its own page has them all.
@@ -83,14 +84,63 @@ def replies_to(comment_ids: Sequence[int]) -> CommentQuerySet:
 def discussions(comments: Iterable[Comment]) -> list[Discussion]:
     """The comments with their answers: one query."""
     found = {comment.pk: Discussion(comment) for comment in comments}
-    if not found:
-        return []
-    numbered = replies_to(list(found)).annotate(
-        number=Window(RowNumber(), partition_by=F("parent_id"), order_by=("created_at", "pk")),
-        total=Window(Count("pk"), partition_by=F("parent_id")),
-    )
-    for reply in numbered.filter(number__lte=ANSWERS):
+    return _with_answers(found, _answers_to(parents=found)) if found else []
+
+
+def newest(page_id: int) -> list[Discussion]:
+    """The first page of an article's thread, in its own order: one query."""
+    found: dict[int, Discussion] = {}
+    answers = []
+    for comment in _newest(page_id=page_id):
+        if comment.parent_id is None:
+            found[comment.pk] = Discussion(comment)
+        else:
+            answers.append(comment)
+    return _with_answers(found, answers)
+
+
+def _with_answers(found: dict[int, Discussion], answers: Iterable[Comment]) -> list[Discussion]:
+    for reply in answers:
         discussion = found[reply.parent_id or 0]
         discussion.replies.append(reply)
         discussion.more = getattr(reply, "total") - len(discussion.replies)  # noqa: B009
     return list(found.values())
+
+
+def _numbered(comments: CommentQuerySet) -> CommentQuerySet:
+    """Comments with their place under what they answer, and how many stand there."""
+    return comments.annotate(
+        number=Window(RowNumber(), partition_by=F("parent_id"), order_by=("created_at", "pk")),
+        total=Window(Count("pk"), partition_by=F("parent_id")),
+    )
+
+
+def _build_answers(parents: list[int]) -> CommentQuerySet:
+    numbered: Any = _numbered(replies_to(parents))
+    answers: CommentQuerySet = numbered.filter(number__lte=ANSWERS)
+    return answers
+
+
+def _build_newest(page_id: int) -> CommentQuerySet:
+    first = first_level(page_id)[:PER_PAGE].values("pk")
+    rows = Comment.objects.order_by()
+    firsts = rows.filter(pk__in=first).values("pk")
+    # By two indexes; an OR would walk all comments of the page.
+    both = firsts.union(rows.filter(parent__in=first).values("pk"), all=True)
+    numbered: Any = _numbered(shown().filter(pk__in=both))
+    newest_first: CommentQuerySet = numbered.filter(
+        Q(parent__isnull=True) | Q(number__lte=ANSWERS)
+    ).order_by(
+        F("parent_id").asc(nulls_first=True),
+        F("pinned_at").desc(nulls_last=True),
+        # First level newest first, answers oldest first.
+        Case(When(parent__isnull=True, then=F("created_at"))).desc(nulls_last=True),
+        Case(When(parent__isnull=True, then=F("pk"))).desc(nulls_last=True),
+        "created_at",
+        "pk",
+    )
+    return newest_first
+
+
+_answers_to = Prepared(Comment, _build_answers)
+_newest = Prepared(Comment, _build_newest)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -13,12 +13,15 @@ from news.anchors import Anchors
 from news.article_body import contents, fill, photos_in_slots, references
 from news.article_notes import answered_by, corrections_of, dossier_of
 from news.link_targets import LinkTargets
+from news.models.byline import Byline
 from news.models.photo import Attachment
+from news.models.tag import NewsTag
 from news.photo_slots import CARD, HERO, SOCIAL_SPEC, STRUCTURED_SPECS
 from news.reads.most_read import most_read
 from news.renditions import load_renditions
 from news.section_tree import section_tree
 from news.surroundings import surroundings
+from prepared import Prepared
 
 if TYPE_CHECKING:
     from news.models.article import ArticlePage
@@ -29,25 +32,26 @@ def article_context(article: ArticlePage, request: HttpRequest) -> dict[str, Any
     referred = references(article.body)
     rows = {model: _in_bulk(model, ids) for model, ids in referred.chosen.items()}
     fill(article.body, rows)
-    tags = list(article.tags.all())
+    tags = tags_of(article)
     tree = section_tree(request)
     sections = tree.visible_ids()
     answers, answered = answered_by(article)
     linked_ids = {*referred.pages, *answers, *answered}
     around = surroundings(article, tags, linked_ids, sections)
-    beside = [*around.related, *around.newest]
+    beside = [around.before, around.after, *around.related, *around.newest, *around.linked]
+    tree.file([row for row in beside if row is not None])
     load_renditions(
         [
             (article.main_photo, (*HERO.specs, SOCIAL_SPEC, *STRUCTURED_SPECS)),
             *photos_in_slots(article.body),
-            *((row.main_photo, CARD.specs) for row in beside),
+            *((row.main_photo, CARD.specs) for row in around.related),
         ]
     )
     linked = [*around.linked, *tree.pages_among(referred.pages)]
     public = {row.pk: row for row in around.linked}
     return {
         "breadcrumb": tree.breadcrumb(article.path),
-        "article_bylines": list(article.bylines.select_related("author")),
+        "article_bylines": bylines_of(article),
         "article_tags": tags,
         "related": around.related,
         "newest": around.newest,
@@ -67,6 +71,30 @@ def article_context(article: ArticlePage, request: HttpRequest) -> dict[str, Any
         "years_old": years_since(article),
         "canonical_url": canonical_address(article, request),
     }
+
+
+def tags_of(article: ArticlePage) -> list[NewsTag]:
+    """In the order of the article; those of an unsaved preview are in memory."""
+    return _tags(page=article.pk) if article.is_as_stored else list(article.tags.all())
+
+
+def bylines_of(article: ArticlePage) -> list[Byline]:
+    """With their authors, in the order of the article."""
+    if article.is_as_stored:
+        return _bylines(page=article.pk)
+    return list(article.bylines.select_related("author"))
+
+
+def _build_tags(page: int) -> QuerySet[NewsTag]:
+    return NewsTag.objects.filter(articles__content_object=page).order_by("articles__pk")
+
+
+def _build_bylines(page: int) -> QuerySet[Byline]:
+    return Byline.objects.filter(page=page).select_related("author").order_by("sort_order", "pk")
+
+
+_tags = Prepared(NewsTag, _build_tags)
+_bylines = Prepared(Byline, _build_bylines)
 
 
 def years_since(article: ArticlePage) -> int:

@@ -19,7 +19,7 @@ from news.addresses import absolute
 from news.listing import read
 from news.models.byline import Byline
 from news.models.masthead import Masthead
-from news.models.photo import Photo, Rendition
+from news.models.photo import MadeRendition, Photo
 from news.photo_slots import CARD
 from news.renditions import renditions_of
 from vietnamese.normalise import clean_line
@@ -114,7 +114,7 @@ def feed_photo(article: ArticlePage) -> dict[str, Any]:
     }
 
 
-def largest_jpeg(photo: Photo) -> Rendition | None:
+def largest_jpeg(photo: Photo) -> MadeRendition | None:
     """The largest of the files a card has that every reader of feeds can show."""
     found = renditions_of(photo, CARD.specs)
     jpegs = [row for spec, row in found.items() if spec.endswith("-jpeg")]

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from news.corrections import on_the_front_page
 from news.front_zones import DOSSIER, PICKED, SECTION, Arrangement, Zone
 from news.models.article import ArticlePage
 from news.models.dossier import DossierPage
-from news.models.queries import newest_first
+from news.models.queries import ArticleQuerySet, newest_first
 from news.photo_slots import CARD, LEAD
 from news.reads.most_read import most_read
 from news.renditions import load_renditions
 from news.section_tree import SectionTree, section_tree
+from prepared import Prepared
 
 SECONDS = 3
 NEWEST = 8
 BAND = 4
 #: How many of the newest articles are looked through for the bands.
 RECENT = 400
+#: As many as an editor may pin (the panel's `max_num`).
+PINS = 8
 
 
 @dataclass(frozen=True)
@@ -39,15 +44,18 @@ def compose_front_page(request: HttpRequest, arranged: Arrangement) -> dict[str,
 
     Readers make `most_read`: it alone may repeat a story, as may the article of the `breaking` line.
     """
-    sections = section_tree(request).visible_ids()
+    tree = section_tree(request)
+    sections = tree.visible_ids()
     top = top_stories(arranged, sections)
+    tree.file(top)
     shown = {article.pk for article in top}
     bands, breaking = bands_below(request, arranged, but=shown)
     lead_story = top[0] if top else None
-    others = [*top[1:], *(article for band in bands for article in band.articles)]
     load_renditions(
         [
-            *((article.main_photo, CARD.specs) for article in others),
+            # The newest beside them stand without photos.
+            *((article.main_photo, CARD.specs) for article in top[1 : 1 + SECONDS]),
+            *((row.main_photo, CARD.specs) for band in bands for row in band.articles),
             *([(lead_story.main_photo, LEAD.specs)] if lead_story else []),
         ]
     )
@@ -69,10 +77,7 @@ def top_stories(arranged: Arrangement, sections: list[int]) -> list[ArticlePage]
     What an editor put in a zone further down is not taken up here.
     """
     wanted, pinned_ids = 1 + SECONDS + NEWEST, arranged.pins
-    published = ArticlePage.objects.published(sections=sections)
-    newest = published.exclude(pk__in=arranged.picked)
-    pins = ArticlePage.objects.filter(pk__in=pinned_ids)
-    found = published.among(newest[: wanted + len(pinned_ids)], pins).for_cards()
+    found = _top(pins=pinned_ids, picked=arranged.picked, sections=sections)
     by_id = {row.pk: row for row in newest_first(found)}
     pinned = [by_id[pk] for pk in dict.fromkeys(pinned_ids) if pk in by_id]
     return [*pinned, *(row for row in by_id.values() if row not in pinned)][:wanted]
@@ -89,21 +94,26 @@ def bands_below(
     """
     tree = section_tree(request)
     zones = planned_zones(arranged, tree)
-    published = ArticlePage.objects.published(sections=tree.visible_ids())
-    free = published.exclude(pk__in=but | arranged.picked)
-    recent = list(free.values_list("pk", "section_id")[:RECENT])
+    free: dict[str, Iterable[int]] = {
+        "but": sorted(but | arranged.picked),
+        "sections": tree.visible_ids(),
+    }
+    recent = _recent(**free)
     picked = [pk for pk in {*arranged.picked, arranged.breaking_article} if pk is not None]
-    parts, wanted = [], stories_wanted(zones, tree)
-    for zone in zones:
-        if zone.kind == DOSSIER:
-            parts.append(free.filter(dossier=zone.target)[:BAND])
+    wanted = stories_wanted(zones, tree)
+    parts: dict[str, Iterable[int]] = {}
+    for number, zone in enumerate(zones):
+        if zone.kind == DOSSIER and zone.target is not None:
+            parts[f"dossier_{number}"] = [zone.target]
         ids = sections_of(zone, tree)
         own = [pk for pk, section_id in recent if section_id in ids][:wanted]
         picked += own
         if ids and len(own) < wanted:
-            parts.append(free.filter(section__in=ids)[:wanted])
-    articles = ArticlePage.objects.filter(pk__in=picked)
-    found = newest_first(published.among(articles, *parts).for_cards())
+            parts[f"section_{number}"] = sorted(ids)
+    # What no part needs may not be given.
+    given = free if parts else {"sections": free["sections"]}
+    found = newest_first(_stories(wanted)(picked=picked, **given, **parts))
+    tree.file(found)
     by_id = {row.pk: row for row in found}
     bands = filled(zones, tree, [row for row in found if row.pk not in but], arranged.picked)
     return bands, by_id.get(arranged.breaking_article or 0)
@@ -168,3 +178,39 @@ def heading(zone: Zone, tree: SectionTree, dossiers: dict[int, DossierPage]) -> 
     else:
         return zone.title, ""
     return (page.title, page.get_url(tree.request) or "") if page is not None else ("", "")
+
+
+# The queries, compiled once
+
+
+def _build_top(pins: list[int], picked: list[int], sections: list[int]) -> ArticleQuerySet:
+    published = ArticlePage.objects.published(sections=sections)
+    newest = published.exclude(pk__in=picked)[: 1 + SECONDS + NEWEST + PINS]
+    return published.among(newest, ArticlePage.objects.filter(pk__in=pins)).for_cards()
+
+
+def _build_recent(but: list[int], sections: list[int]) -> QuerySet[ArticlePage, Any]:
+    free = ArticlePage.objects.published(sections=sections).exclude(pk__in=but)
+    return free.values_list("pk", "section_id")[:RECENT]
+
+
+@cache
+def _stories(wanted: int) -> Prepared:
+    def build(
+        picked: list[int], sections: list[int], but: Iterable[int] = (), **parts: list[int]
+    ) -> ArticleQuerySet:
+        published = ArticlePage.objects.published(sections=sections)
+        free = published.exclude(pk__in=but)
+        zones = [
+            free.filter(section__in=ids)[:wanted]
+            if name.startswith("section")
+            else free.filter(dossier__in=ids)[:BAND]
+            for name, ids in parts.items()
+        ]
+        return published.among(ArticlePage.objects.filter(pk__in=picked), *zones).for_cards()
+
+    return Prepared(ArticlePage, build)
+
+
+_top = Prepared(ArticlePage, _build_top)
+_recent = Prepared(ArticlePage, _build_recent)

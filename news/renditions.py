@@ -12,13 +12,21 @@ import logging
 from collections.abc import Iterable
 from functools import lru_cache
 from types import SimpleNamespace
+from typing import Any
 
 from django.core.cache import cache
 from django.core.files.base import ContentFile, File
+from django.db.models import QuerySet
 from django_tasks import task
 from wagtail.images.models import Filter, SourceImageIOError
 
-from news.models.photo import CARD_RENDITIONS, LoadedRenditions, Photo, Rendition
+from news.models.photo import (
+    CARD_RENDITIONS,
+    LoadedRenditions,
+    MadeRendition,
+    Photo,
+    Rendition,
+)
 from news.photo_slots import (
     ARTICLE_SLOTS,
     CARD,
@@ -27,6 +35,7 @@ from news.photo_slots import (
     STRUCTURED_SPECS,
     Slot,
 )
+from prepared import Prepared
 
 logger = logging.getLogger(__name__)
 
@@ -51,11 +60,22 @@ def load_renditions(wanted: Iterable[tuple[Photo | None, Iterable[str]]]) -> Non
             loaded[photo.pk].specs.update(specs)
     specs_of_all = set().union(*(entry.specs for entry in loaded.values()))
     if specs_of_all:
-        for row in Rendition.objects.filter(image__in=loaded, filter_spec__in=specs_of_all):
-            loaded[row.image_id].rows.append(row)
+        for row in _of_photos(photos=loaded, specs=specs_of_all):
+            made = MadeRendition(*row)
+            if made.filter_spec in loaded[made.image_id].specs:
+                loaded[made.image_id].rows.append(made)
 
 
-def renditions_of(photo: Photo, specs: tuple[str, ...]) -> dict[str, Rendition]:
+def _build(photos: list[int], specs: list[str]) -> QuerySet[Rendition, Any]:
+    # Values, not rows: a page shows some fifty, and Wagtail's class opens each as a file.
+    found = Rendition.objects.filter(image__in=photos, filter_spec__in=specs)
+    return found.values_list(*MadeRendition._fields)
+
+
+_of_photos = Prepared(Rendition, _build)
+
+
+def renditions_of(photo: Photo, specs: tuple[str, ...]) -> dict[str, MadeRendition]:
     """The existing renditions of `photo` by spec, in the order of `specs`.
 
     One query where they were not loaded with the page. Those cut for an earlier focal point do
@@ -64,7 +84,7 @@ def renditions_of(photo: Photo, specs: tuple[str, ...]) -> dict[str, Rendition]:
     loaded = photo.loaded_renditions
     of_cards = getattr(photo, CARD_RENDITIONS, None)
     if loaded is None and of_cards is not None:
-        loaded = LoadedRenditions(set(CARD.specs), of_cards)
+        loaded = LoadedRenditions(set(CARD.specs), [_made(row) for row in of_cards])
     if loaded is None or not loaded.specs.issuperset(specs):
         load_renditions([(photo, specs)])
         loaded = photo.loaded_renditions or LoadedRenditions()
@@ -73,9 +93,13 @@ def renditions_of(photo: Photo, specs: tuple[str, ...]) -> dict[str, Rendition]:
         for row in loaded.rows
         if row.focal_point_key == focal_point_key(photo, row.filter_spec)
     }
-    for row in by_spec.values():
-        row.image = photo  # else each asks the database for its photo
     return {spec: by_spec[spec] for spec in specs if spec in by_spec}
+
+
+def _made(row: Rendition) -> MadeRendition:
+    return MadeRendition(*(getattr(row, name) for name in MadeRendition._fields))._replace(
+        file=row.file.name
+    )
 
 
 def focal_point_key(photo: Photo, spec: str) -> str:

@@ -14,16 +14,18 @@ from wagtail.views import serve as serve_page
 
 from news.article_notes import notes_to_look_for
 from news.models.article import ArticlePage
-from news.models.queries import restricted_at_or_above, unexpired
+from news.models.queries import ArticleQuerySet, restricted_at_or_above, unexpired
 from news.models.section import SectionPage
 from news.section_tree import SectionTree, section_tree
+from prepared import Prepared
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:
     """Wagtail's `serve` for pages in sections; the rest is left to Wagtail's own routing."""
     slugs = [slug for slug in path.split("/") if slug]
+    # Before Wagtail asks for the site: the tree knows it.
+    tree = section_tree(request)
     if slugs:
-        tree = section_tree(request)
         section, rest = tree.find(slugs)
         if section is not None:
             if tree.is_hidden(section):
@@ -52,14 +54,21 @@ def route(
 
 def find_article(section: SectionPage, slug: str) -> ArticlePage | None:
     """The article at that address with what its page shows first; None where readers have none."""
-    articles = ArticlePage.objects.filter(
-        unexpired(), live=True, slug=slug, url_path=f"{section.url_path}{slug}/"
-    )
-    found: ArticlePage | None = (
-        articles.select_related("main_photo", "comment_thread", "dossier")
-        .annotate(is_restricted=restricted_at_or_above(), **notes_to_look_for())
-        .first()
-    )
-    if found is not None:
+    rows: list[ArticlePage] = _at_address(slug=slug, url_path=f"{section.url_path}{slug}/")
+    for found in rows:
         found.section = section
-    return found
+        found.is_as_stored = True
+        return found
+    return None
+
+
+def _build(slug: str, url_path: str) -> ArticleQuerySet:
+    articles = ArticlePage.objects.filter(unexpired(), live=True, slug=slug, url_path=url_path)
+    shown = articles.select_related("main_photo", "comment_thread", "dossier")
+    found: ArticleQuerySet = shown.annotate(
+        is_restricted=restricted_at_or_above(), **notes_to_look_for()
+    )
+    return found.order_by("pk")[:1]
+
+
+_at_address = Prepared(ArticlePage, _build)

@@ -1,22 +1,22 @@
-"""All sections of the paper, read once per request: menus, breadcrumbs and addresses need no more.
+"""All sections of the paper as one request sees them: menus, breadcrumbs and addresses need no more.
 
-A paper has some dozens of sections; one query for all of them replaces several on every page.
+A paper has some dozens of sections; `news.frame` keeps them, what of them is hidden depends on the hour.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from django.apps import apps
 from django.http import HttpRequest
 from django.utils import timezone
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
-from news.models.queries import restricted_at_or_above
+from news.frame import frame_of
 
 if TYPE_CHECKING:
+    from news.models.article import ArticlePage
     from news.models.section import SectionPage
 
 STEPLEN = Page.steplen
@@ -35,16 +35,9 @@ class SectionTree:
 
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
-        site = Site.find_for_request(request)
-        self.root: Page | None = site.root_page if site is not None else None
-        self.sections: dict[str, SectionPage] = {}
-        if self.root is not None:
-            # By name: the sections' own module imports this one.
-            sections = apps.get_model("news", "SectionPage").objects
-            rows = sections.filter(path__startswith=self.root.path).annotate(
-                is_restricted=restricted_at_or_above()
-            )
-            self.sections = {row.path: row for row in rows.order_by("path")}
+        self.frame = frame = frame_of(request)
+        self.root: Page | None = frame.site.root_page if frame.site is not None else None
+        self.sections: dict[str, SectionPage] = frame.sections
         self._hidden = self._find_hidden()
 
     def _find_hidden(self) -> set[str]:
@@ -93,6 +86,13 @@ class SectionTree:
         """The visible section with that id."""
         found = (row for row in self.sections.values() if row.pk == pk and self.is_visible(row))
         return next(found, None)
+
+    def file(self, articles: Iterable[ArticlePage]) -> None:
+        """Give articles just read their sections."""
+        by_id = {row.pk: row for row in self.sections.values()}
+        for article in articles:
+            if article.section_id in by_id:
+                article.section = by_id[article.section_id]
 
     def below(self, path: str) -> list[SectionPage]:
         """The visible sections right below the page at `path`, in tree order."""

@@ -10,6 +10,7 @@ from django.db.models.signals import post_save
 from wagtail.models import Page
 from wagtail.signals import page_published, post_page_move
 
+from news import frame
 from news.article_body import references
 from news.models import ArticlePage, Author, Photo
 from news.renditions import ARTICLE_USE, PORTRAIT_USE, make_renditions
@@ -24,6 +25,7 @@ def connect() -> None:
     post_save.connect(author_saved, sender=Author)
     page_published.connect(article_published, sender=ArticlePage)
     post_page_move.connect(page_moved)
+    frame.connect()
 
 
 def make_after_commit(photo_id: int, use: str = ARTICLE_USE) -> None:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.db.models import (
     BooleanField,
     Case,
@@ -18,7 +20,6 @@ from django.db.models import (
     IntegerField,
     OuterRef,
     Q,
-    QuerySet,
     Subquery,
     Value,
     When,
@@ -27,9 +28,12 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from news.models.queries import NEVER, newest_first
+from prepared import Prepared
+from prepared.query import NO_ID
 
 if TYPE_CHECKING:
     from news.models.article import ArticlePage
+    from news.models.queries import ArticleQuerySet
     from news.models.tag import NewsTag
 
 RELATED = 4
@@ -61,22 +65,23 @@ def surroundings(
     Only what readers may see. `linked` are the public articles among `linked_ids`; `sections` the
     ids of the sections that are visible.
     """
-    tag_ids, linked = [tag.pk for tag in tags], set(linked_ids)
-    chosen, chosen_order = _chosen(article)
-    articles = type(article).objects.all()
-    others = articles.published(sections=sections).exclude(pk=article.pk)
-    tagged = others.filter(pk__in=_tagged(article, tag_ids))
-    in_section = others.filter(section=article.section_id)
-    parts = [articles.filter(pk__in=chosen), in_section[: CHOSEN_MAX + NEWEST]]
-    if tag_ids:
-        parts.append(tagged[:RELATED])
-    if linked:
-        parts.append(articles.filter(pk__in=linked))
+    linked = set(linked_ids)
+    asked: dict[str, Any] = {
+        "page": article.pk or NO_ID,
+        "section": article.section_id or NO_ID,
+        "tags": [tag.pk for tag in tags],
+        "linked": linked,
+        "sections": sections,
+    }
     if article.dossier_id is not None:
-        parts += [part[:1] for part in dossier_sides(article, others)]
-    shares_tag = _true_for(pk__in=_tagged(article, tag_ids))
-    found = others.annotate(chosen_order=chosen_order, shares_tag=shares_tag).among(*parts)
-    rows = newest_first(found.for_cards())
+        asked["dossier"] = article.dossier_id
+        asked["moment"] = article.published_at or timezone.now()
+    if article.is_as_stored:
+        rows = newest_first(_articles_around(**asked))
+    else:
+        # An unsaved preview has what an editor named in memory.
+        chosen = [row.article_id for row in article.related.all()]
+        rows = newest_first(_build(**asked, chosen=chosen))
     named = [row for row in rows if row.chosen_order is not None]
     related = sorted(named, key=lambda row: row.chosen_order)
     similar = [row for row in rows if row.shares_tag and row not in named]
@@ -96,32 +101,65 @@ def surroundings(
     )
 
 
-def dossier_sides(article: ArticlePage, others: Any) -> tuple[Any, Any]:
+def dossier_sides(
+    others: ArticleQuerySet, dossier: int, moment: datetime, page: int
+) -> tuple[ArticleQuerySet, ArticleQuerySet]:
     """What of the article's dossier is older, newest first, and what is newer, oldest first."""
-    moment, number = article.published_at or timezone.now(), article.pk or 0
-    inside = others.filter(dossier=article.dossier_id)
-    older = Q(published_at__lt=moment) | Q(published_at=moment, pk__lt=number)
-    newer = Q(published_at__gt=moment) | Q(published_at=moment, pk__gt=number)
+    inside = others.filter(dossier=dossier)
+    older = Q(published_at__lt=moment) | Q(published_at=moment, pk__lt=page)
+    newer = Q(published_at__gt=moment) | Q(published_at=moment, pk__gt=page)
     return inside.filter(older), inside.filter(newer).reverse()
+
+
+def _article() -> type[ArticlePage]:
+    model: type[ArticlePage] = apps.get_model("news", "ArticlePage")
+    return model
+
+
+def _build(
+    page: int,
+    section: int,
+    tags: list[int],
+    linked: list[int],
+    sections: list[int],
+    dossier: int = NO_ID,
+    moment: datetime = NEVER,
+    chosen: list[int] | None = None,
+) -> ArticleQuerySet:
+    articles = _article().objects.all()
+    others = articles.published(sections=sections).exclude(pk=page)
+    sharing = _article().tags.through.objects.filter(tag__in=tags).values("content_object")
+    named, order = _named_in_table(page) if chosen is None else _named_in_memory(chosen)
+    found: ArticleQuerySet = others.annotate(
+        chosen_order=order, shares_tag=_true_for(pk__in=sharing)
+    )
+    parts = [
+        articles.filter(pk__in=named),
+        others.filter(section=section)[: CHOSEN_MAX + NEWEST],
+        others.filter(pk__in=sharing)[:RELATED],
+        articles.filter(pk__in=linked),
+    ]
+    if dossier != NO_ID:
+        parts += [part[:1] for part in dossier_sides(others, dossier, moment, page)]
+    return found.among(*parts).for_cards()
+
+
+_articles_around = Prepared(_article, _build)
 
 
 def _true_for(**condition: Any) -> Expression:
     return ExpressionWrapper(Q(**condition), output_field=BooleanField())
 
 
-def _tagged(article: ArticlePage, tag_ids: list[int]) -> QuerySet[Any]:
-    rows = type(article).tags.through.objects.filter(tag__in=tag_ids)
-    return rows.values("content_object")
+def _named_in_table(page: int) -> tuple[Any, Expression]:
+    """The articles an editor named, for `IN`, and their order."""
+    rows = apps.get_model("news", "RelatedArticle").objects.filter(page=page)
+    order = rows.filter(article=OuterRef("pk")).order_by("sort_order").values("sort_order")
+    # Rows made by a program may have no order.
+    number = Coalesce(Subquery(order[:1]), Value(0))
+    return rows.values("article"), Case(When(pk__in=rows.values("article"), then=number))
 
 
-def _chosen(article: ArticlePage) -> tuple[Any, Expression]:
-    """The articles an editor named, for `IN`, and their order; an unsaved preview has them in memory."""
-    rows = article.related.all()
-    if isinstance(rows, QuerySet):
-        order = rows.filter(article=OuterRef("pk")).order_by("sort_order").values("sort_order")
-        # Rows made by a program may have no order.
-        number = Coalesce(Subquery(order[:1]), Value(0))
-        return rows.values("article"), Case(When(pk__in=rows.values("article"), then=number))
-    ids = [row.article_id for row in rows]
+def _named_in_memory(ids: list[int]) -> tuple[Any, Expression]:
     cases = [When(pk=pk, then=Value(number)) for number, pk in enumerate(ids)]
     return ids, Case(*cases, output_field=IntegerField())

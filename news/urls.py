@@ -29,6 +29,7 @@ urlpatterns = [
         r"^sitemap-articles-(?P<part>[0-9]{1,7})\.xml$", sitemaps.articles, name="sitemap_articles"
     ),
     path("sitemap-news.xml", sitemaps.news, name="sitemap_news"),
-    # As Wagtail's own pattern, in fewer queries; the front page and Wagtail's `_util/` are left to it.
+    path("", routing.serve, {"path": ""}),
+    # As Wagtail's own pattern, in fewer queries; Wagtail's `_util/` is left to it.
     re_path(r"^(?!_util/)((?:[\w\-]+/)+)$", routing.serve),
 ]

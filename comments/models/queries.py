@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
-from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
+
+from prepared import Moment
 
 if TYPE_CHECKING:
     from comments.models.comment import Comment  # noqa: F401 - named in a string below
@@ -24,7 +25,7 @@ def public_page(prefix: str = "", now: Any = None) -> Q:
         outer_path__startswith=F("page__path")
     )
     unexpired = Q(**{f"{prefix}expire_at__isnull": True}) | Q(
-        **{f"{prefix}expire_at__gt": timezone.now() if now is None else now}
+        **{f"{prefix}expire_at__gt": Moment() if now is None else now}
     )
     return Q(**{f"{prefix}live": True}) & unexpired & ~Q(Exists(restrictions))
 

@@ -4,11 +4,13 @@ from typing import Any
 
 from django import template
 from django.template import Context
+from django.template.loader import render_to_string
 
 from comments import threads
 from comments.form import CommentForm
 from comments.models import Commentable, CommentSettings, Thread
 from comments.opening import closed_because
+from prepared.drawn import drawn
 
 register = template.Library()
 
@@ -27,14 +29,36 @@ def comments_thread(context: Context, page: Any) -> dict[str, Any]:
     return {
         "page": page,
         "count": count_of(page),
-        "discussions": threads.discussions(threads.first_level(page.pk)[: threads.PER_PAGE]),
+        "discussions": threads.newest(page.pk),
         "first_level_shown": threads.PER_PAGE,
         "orders": threads.orders(),
         "closed": closed,
         "is_open": not closed,
-        "guidance": settings.guidance,
-        "form": CommentForm(consent_words=settings.consent_words, offers_mail=settings.offers_mail),
+        "empty_form": "" if closed else empty_form(page.pk, settings),
     }
+
+
+def empty_form(page_id: int, settings: CommentSettings) -> str:
+    """The form as every reader gets it."""
+
+    def draw() -> str:
+        words, offers_mail = settings.consent_words, settings.offers_mail
+        form = CommentForm(consent_words=words, offers_mail=offers_mail)
+        values = {"page": {"pk": page_id}, "form": form, "guidance": settings.guidance}
+        return render_to_string("comments/_form.html", values | {"token": "", "parent": None})
+
+    return drawn("comments/_form.html", (page_id, settings), draw)
+
+
+@register.simple_tag
+def discussion_part(discussion: threads.Discussion, is_open: bool) -> str:
+    """A comment and its answers."""
+
+    def draw() -> str:
+        values = {"discussion": discussion, "is_open": is_open}
+        return render_to_string("comments/_discussion.html", values)
+
+    return drawn("comments/_discussion.html", (discussion, is_open), draw)
 
 
 def count_of(page: Any) -> int:

@@ -5,6 +5,7 @@ from news.models.article import ArticlePage, RelatedArticle
 from news.models.byline import Author, Byline
 from news.models.correction import Correction
 from news.models.dossier import DossierIndexPage, DossierPage
+from news.models.edition import Edition
 from news.models.error_report import ErrorReport
 from news.models.home import FrontPagePin, HomePage
 from news.models.manuscript import Manuscript, ManuscriptPicture
@@ -26,6 +27,7 @@ __all__ = [
     "Correction",
     "DossierIndexPage",
     "DossierPage",
+    "Edition",
     "ErrorReport",
     "FrontPagePin",
     "HomePage",

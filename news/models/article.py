@@ -167,6 +167,8 @@ class ArticlePage(Commentable, BasePage):
             models.Index(fields=["section", "-published_at"], name="article_section_newest"),
         ]
 
+    # Set by `news.routing` on an article just read: nothing of it is unsaved, as in a preview.
+    is_as_stored: bool = False
     # Set by `news.routing`, which knows them: from the top section down.
     sections_above: list[SectionPage] | None = None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.files.base import File
 from django.db import models
@@ -32,12 +32,30 @@ from vietnamese.normalise import clean_line
 CARD_RENDITIONS = "card_renditions"
 
 
+class MadeRendition(NamedTuple):
+    """What pages need of a rendition, read without making a row of it."""
+
+    image_id: int
+    filter_spec: str
+    focal_point_key: str
+    file: str
+    width: int
+    height: int
+
+    @property
+    def url(self) -> str:
+        """Where readers get it."""
+        storage = Rendition._meta.get_field("file").storage
+        address: str = storage.url(self.file)
+        return address
+
+
 @dataclass
 class LoadedRenditions:
     """Which filter specs were looked up for a photo, and what there was."""
 
     specs: set[str] = field(default_factory=set)
-    rows: list[Rendition] = field(default_factory=list)
+    rows: list[MadeRendition] = field(default_factory=list)
 
 
 class PhotoFile(WagtailImageFieldFile):

@@ -16,11 +16,11 @@ from django.db.models import (
     Q,
     Subquery,
 )
-from django.utils import timezone
 from wagtail.models import Page, PageManager, PageQuerySet, PageViewRestriction
 
 from news.models.photo import CARD_RENDITIONS, Rendition
 from news.photo_slots import CARD
+from prepared import Moment
 
 if TYPE_CHECKING:
     from news.models.article import ArticlePage
@@ -43,7 +43,7 @@ def restricted_at_or_above() -> Exists:
 
 def unexpired() -> Q:
     """Not past its expiry, even while the expiry job is late."""
-    return Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now())
+    return Q(expire_at__isnull=True) | Q(expire_at__gt=Moment())
 
 
 def newest_first(articles: Iterable[ArticlePage]) -> list[ArticlePage]:
@@ -117,16 +117,23 @@ class ArticleQuerySet(PublishedQuerySet):
         return self.order_by().filter(pk__in=ids[0].union(*ids[1:], all=True))
 
     def for_cards(self) -> Self:
-        """With all a card shows but its renditions, without a query more."""
-        return self.select_related("section", "comment_thread", "main_photo").defer(
+        """With all a card shows but its section and renditions, without a query more.
+
+        The section comes from memory (`SectionTree.file`), the renditions by `load_renditions`.
+        """
+        return self.select_related("comment_thread", "main_photo").defer(
             "body", "search_description", "seo_title"
         )
 
     def for_listing(self) -> Self:
         """With all a card shows, in one query more whatever the number of articles."""
         renditions = Rendition.objects.filter(filter_spec__in=CARD.specs)
-        return self.for_cards().prefetch_related(
-            Prefetch("main_photo__renditions", renditions, to_attr=CARD_RENDITIONS)
+        return (
+            self.for_cards()
+            .select_related("section")
+            .prefetch_related(
+                Prefetch("main_photo__renditions", renditions, to_attr=CARD_RENDITIONS)
+            )
         )
 
 

@@ -11,8 +11,11 @@ from django.core.cache import cache
 from django.db.models import Sum
 from django.utils import timezone
 
+from prepared import Prepared
+
 if TYPE_CHECKING:
     from news.models import ArticlePage
+    from news.models.queries import ArticleQuerySet
 
 #: Today and the days before it; a longer time would show last week's news.
 DAYS: Final = 3
@@ -38,11 +41,24 @@ def most_read(sections: Collection[int], but: int | None = None) -> list[Article
     wanted = [pk for pk in ids if pk != but]
     if len(wanted) < FEWEST:
         return []
-    # By name: the articles' own module imports this one.
-    articles = apps.get_model("news", "ArticlePage").objects.published(sections=sections)
-    found = {row.pk: row for row in articles.filter(pk__in=wanted).for_cards()}
+    found = {row.pk: row for row in _public(ids=wanted, sections=sections)}
     rows = [found[pk] for pk in wanted if pk in found][:SHOWN]
     return rows if len(rows) >= FEWEST else []
+
+
+def _article() -> type[ArticlePage]:
+    # By name: the articles' own module imports this one.
+    model: type[ArticlePage] = apps.get_model("news", "ArticlePage")
+    return model
+
+
+def _build(ids: list[int], sections: list[int]) -> ArticleQuerySet:
+    public = _article().objects.published(sections=sections).order_by().filter(pk__in=ids)
+    cards: ArticleQuerySet = public.for_cards()
+    return cards
+
+
+_public = Prepared(_article, _build)
 
 
 def ranking() -> list[int]:

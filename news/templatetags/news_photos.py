@@ -7,14 +7,15 @@ yet, an empty picture of the right shape keeps the page from jumping while they 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from django import template
-from django.utils.html import format_html
-from wagtail.images.models import Picture
+from django.utils.html import format_html, format_html_join
 
-from news.models.photo import Photo
+from news.models.photo import MadeRendition, Photo
 from news.photo_slots import FORMATS, PORTRAIT, SLOTS, rendition_size
 from news.renditions import ARTICLE_USE, PORTRAIT_USE, ask_for_renditions, renditions_of
+from prepared.drawn import is_unfinished
 
 register = template.Library()
 
@@ -39,6 +40,7 @@ def photo_picture(
     specs = place.specs_for(photo.width, photo.height)
     found = renditions_of(photo, specs)
     if len(found) < len(specs):
+        is_unfinished()
         ask_for_renditions(photo, PORTRAIT_USE if place is PORTRAIT else ARTICLE_USE)
     complete = [form for form in FORMATS if _has_all(found, specs, form)]
     if not complete:
@@ -50,8 +52,32 @@ def photo_picture(
             height,
             attributes["alt"],
         )
-    shown = {spec: row for spec, row in found.items() if _format(spec) in complete}
-    return format_html("{}", Picture(shown, attributes | {"sizes": place.sizes}))
+    shown = {
+        form: [row for spec, row in found.items() if _format(spec) == form] for form in complete
+    }
+    return _picture(shown, attributes | {"sizes": place.sizes})
+
+
+def _picture(shown: dict[str, list[MadeRendition]], attributes: dict[str, Any]) -> str:
+    """A source per format, smallest files first to be offered; the first format for all browsers."""
+    *others, _first = reversed(shown)
+    sources = format_html_join(
+        "",
+        '<source srcset="{}" sizes="{}" type="image/{}">',
+        ((_srcset(shown[form]), attributes["sizes"], form) for form in others),
+    )
+    rows = shown[_first]
+    attributes |= {"src": rows[0].url, "width": rows[0].width, "height": rows[0].height}
+    if len(rows) > 1:
+        attributes["srcset"] = _srcset(rows)
+    words = format_html_join(" ", '{}="{}"', sorted(attributes.items()))
+    return format_html("<picture>{}<img {}></picture>", sources, words)
+
+
+def _srcset(rows: list[MadeRendition]) -> str:
+    if len(rows) == 1:
+        return rows[0].url
+    return ", ".join(f"{row.url} {row.width}w" for row in rows)
 
 
 def _format(spec: str) -> str:

@@ -82,7 +82,7 @@ def test_a_thread_costs_the_same_queries_with_5_and_with_200_comments(
         with CaptureQueriesContext(connection) as queries:
             render(fresh, request)
         costs.append(len(queries))
-    assert costs == [2, 2]
+    assert costs == [1, 1]
 
 
 def test_an_article_shows_the_newest_twenty_and_leads_to_all(

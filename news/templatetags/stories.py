@@ -1,0 +1,84 @@
+"""`{% story article kind="row" level=3 slot="card" %}` and what else is drawn once for equal rows."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django import template
+from django.template import Context, Template
+from django.utils import timezone
+
+from news.models import ArticlePage, SectionPage
+from news.section_tree import section_tree
+from prepared.drawn import drawn
+
+register = template.Library()
+
+#: Places in the paper, times days since the last change, whose furniture is kept.
+MOST_PLACES = 500
+
+
+@register.simple_tag(takes_context=True)
+def story(context: Context, article: ArticlePage, **how: Any) -> str:
+    """components/_story.html; `how` is what it asks for: kind, level, slot, with_lead and so on."""
+    return _draw("components/_story.html", context, {"article": article, **how})
+
+
+@register.simple_tag(takes_context=True)
+def brief(context: Context, articles: list[ArticlePage], **how: Any) -> str:
+    """components/_brief.html, with `level` and `with_section`."""
+    return _draw("components/_brief.html", context, {"articles": articles, **how})
+
+
+def _draw(name: str, context: Context, values: dict[str, Any]) -> str:
+    request = context["request"]
+    tree = section_tree(request)
+    # Addresses are relative to the site that is read.
+    site = tree.root.pk if tree.root is not None else 0
+
+    def draw() -> str:
+        return _render(name, context, {**values, "request": request})
+
+    return drawn(name, (site, *values.items()), draw)
+
+
+def _render(name: str, context: Context, values: dict[str, Any]) -> str:
+    # Set while a template renders, and this is called by none but templates.
+    part = cast(Template, context.template).engine.get_template(name)
+    with context.render_context.push_state(part, isolated_context=True):
+        return part.render(context.new(values))
+
+
+@register.simple_tag(takes_context=True)
+def furniture_part(context: Context, name: str) -> str:
+    """The head or the foot of a page: drawn from the frame, the day and the place in the paper alone.
+
+    The template is given nothing else, so nothing that changes oftener can be kept with it.
+    """
+    request = context["request"]
+    tree = section_tree(request)
+    page, steps = context.get("page"), list(context.get("breadcrumb") or [])[:1]
+    section = page if isinstance(page, SectionPage) else None
+    top = tree.top()
+    key = (
+        name,
+        timezone.localdate().isoformat(),
+        str(section.pk) if section else "",
+        steps[0].url if steps else "",
+        # Which are hidden depends on the hour, too.
+        *(str(row.pk) for row in top),
+    )
+    found = tree.frame.drawn.get(key)
+    if found is None:
+        values = {
+            "request": request,
+            "masthead": context["masthead"],
+            "nav_sections": top,
+            "today": timezone.localtime(),
+            "page": section,
+            "breadcrumb": steps,
+        }
+        found = _render(name, context, values)
+        if len(tree.frame.drawn) < MOST_PLACES:
+            tree.frame.drawn[key] = found
+    return found

@@ -1,0 +1,31 @@
+"""The present moment as an expression, so that a compiled query never keeps an old one."""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from datetime import datetime
+from typing import Any
+
+from django.db.models import DateTimeField, Expression
+from django.utils import timezone
+
+#: Stands in compiled SQL where the present moment is bound at each call.
+MARK = object()
+
+compiling: ContextVar[bool] = ContextVar("compiling", default=False)
+
+
+class Moment(Expression):
+    """`timezone.now()`, read when the query runs and not when it is built."""
+
+    output_field = DateTimeField()
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
+        """One parameter."""
+        return "%s", (MARK if compiling.get() else now(connection),)
+
+
+def now(connection: Any) -> Any:
+    """The present moment as the database wants it."""
+    moment: datetime = timezone.now()
+    return connection.ops.adapt_datetimefield_value(moment)

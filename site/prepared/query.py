@@ -1,0 +1,158 @@
+"""A queryset with open places, and the SQL it compiles to."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
+from typing import Any, Final
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connections, router
+from django.db.models import Model, QuerySet
+
+from prepared.moment import MARK, compiling, now
+
+#: Numbers no row has, one for each open place; within 32 bits, or Django refuses to compile them.
+FIRST_NUMBER: Final = -2_147_000_000
+FIRST_MOMENT: Final = datetime(1800, 1, 1, tzinfo=UTC)
+#: Fills a list up: no row has this id.
+NO_ID: Final = 0
+
+Value = int | str | datetime | Iterable[int] | Iterable[str]
+
+
+class Prepared:
+    """`build(**values)` makes a queryset; calling this with values gives its rows.
+
+    The first call of each shape builds and compiles, later ones only bind. Values are whole numbers,
+    moments, text compared as a whole, and lists of ids or words for `__in` (filled up to a power of
+    two, so that few shapes exist; without ids nothing is found). `build` passes them on untouched;
+    the present moment it takes from `Moment`. Slices may stand in it, prefetches may not.
+    """
+
+    def __init__(self, model: type[Model] | Callable[[], type[Model]], build: Callable[..., Any]):
+        self._model = model
+        self._build = build
+        self._plans: dict[tuple[Any, ...], _Plan] = {}
+
+    def __call__(self, **values: Value) -> list[Any]:
+        model = self._model if isinstance(self._model, type) else self._model()
+        alias = router.db_for_read(model)
+        bound = {name: _filled(value) for name, value in values.items()}
+        shape = (alias, *((name, _shape(value)) for name, value in bound.items()))
+        plan = self._plans.get(shape)
+        if plan is None:
+            plan = self._plans[shape] = _Plan(self._build, alias, bound)
+        return plan.rows(bound)
+
+
+def _filled(value: Value) -> int | str | datetime | tuple[Any, ...]:
+    if isinstance(value, int | str | datetime):
+        return value
+    ids = tuple(value)
+    length = 1 << max(0, len(ids) - 1).bit_length()
+    nothing = "" if ids and isinstance(ids[0], str) else NO_ID
+    return ids + (nothing,) * (length - len(ids))
+
+
+def _shape(value: int | str | datetime | tuple[Any, ...]) -> Any:
+    return (len(value), type(value[0])) if isinstance(value, tuple) else type(value)
+
+
+class _Place:
+    """Where a value goes: its name, and its position in a list."""
+
+    def __init__(self, name: str, position: int | None = None) -> None:
+        self.name = name
+        self.position = position
+
+    def value(self, values: dict[str, Any], connection: Any) -> Any:
+        value = values[self.name]
+        if isinstance(value, datetime):
+            return connection.ops.adapt_datetimefield_value(value)
+        return value if self.position is None else value[self.position]
+
+
+class _Plan:
+    """One compiled shape of a query."""
+
+    def __init__(self, build: Callable[..., QuerySet[Any]], alias: str, values: dict[str, Any]):
+        places, stand_ins = _stand_ins(values, connections[alias])
+        queryset: Any = build(**stand_ins).using(alias)
+        if queryset._prefetch_related_lookups:
+            raise ValueError("a prepared query cannot prefetch")
+        self._iterable = queryset._iterable_class
+        self._queryset = queryset
+        self._alias = alias
+        self._compiler = queryset.query.get_compiler(using=alias)
+        token = compiling.set(True)
+        try:
+            self._sql, params = self._compiler.as_sql()
+        except EmptyResultSet:
+            self._sql, params = "", ()
+        finally:
+            compiling.reset(token)
+        self._params = [_place(param, places) for param in params]
+        if self._sql:
+            missing = set(places.values()) - set(self._params)
+            if missing:
+                # Something was made of the value: a pattern, a number plus one.
+                raise ValueError(f"not passed on as it is: {sorted({p.name for p in missing})}")
+
+    def rows(self, values: dict[str, Any]) -> list[Any]:
+        """What the database answers for these values."""
+        if not self._sql:
+            return []
+        connection = connections[self._alias]
+        moment = now(connection)
+        params = tuple(_bind(param, values, moment, connection) for param in self._params)
+        compiler = copy.copy(self._compiler)
+        # Compiled in one thread, run in any: each has a connection of its own.
+        compiler.connection = connection
+        vars(compiler)["as_sql"] = lambda *args, **kwargs: (self._sql, params)
+        query = copy.copy(self._queryset.query)
+        query.get_compiler = lambda *args, **kwargs: compiler
+        # What Django's own iterables read of a queryset.
+        stub = SimpleNamespace(
+            model=self._queryset.model,
+            db=self._alias,
+            query=query,
+            _fields=self._queryset._fields,
+            _known_related_objects={},
+        )
+        return list(self._iterable(stub))
+
+
+def _stand_ins(values: dict[str, Any], connection: Any) -> tuple[dict[Any, _Place], dict[str, Any]]:
+    """Values to build with, and which place each has, by the parameter it becomes."""
+    places: dict[Any, _Place] = {}
+    stand_ins: dict[str, Any] = {}
+
+    def stand_in(place: _Place, value: Any) -> Any:
+        number = FIRST_NUMBER + len(places)
+        if isinstance(value, datetime):
+            moment = FIRST_MOMENT + timedelta(seconds=len(places))
+            places[connection.ops.adapt_datetimefield_value(moment)] = place
+            return moment
+        key = f"place {number}" if isinstance(value, str) else number
+        places[key] = place
+        return key
+
+    for name, value in values.items():
+        if isinstance(value, tuple):
+            stand_ins[name] = [stand_in(_Place(name, n), one) for n, one in enumerate(value)]
+        else:
+            stand_ins[name] = stand_in(_Place(name), value)
+    return places, stand_ins
+
+
+def _place(param: Any, places: dict[Any, _Place]) -> Any:
+    return places.get(param, param) if isinstance(param, int | str | datetime) else param
+
+
+def _bind(param: Any, values: dict[str, Any], moment: Any, connection: Any) -> Any:
+    if param is MARK:
+        return moment
+    return param.value(values, connection) if isinstance(param, _Place) else param
