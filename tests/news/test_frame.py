@@ -51,7 +51,7 @@ def close_comments(section: SectionPage) -> str:
     settings, _made = CommentSettings.objects.get_or_create(site=site)
     settings.accepting = False
     settings.save()
-    return "Tòa soạn đang tạm ngừng nhận bình luận"
+    return "tòa soạn tạm ngừng nhận ý kiến"
 
 
 @pytest.mark.parametrize("change", [rename, rename_paper, add_section, close_comments])
