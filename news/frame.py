@@ -20,7 +20,6 @@ from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import post_page_move
 
 from comments.models import CommentSettings
-from news.models.correction import Correction
 from news.models.edition import Edition
 from news.models.masthead import Masthead
 from news.models.queries import restricted_at_or_above
@@ -66,7 +65,7 @@ class Frame:
             edition,
             site,
             rows,
-            Masthead.of_site(site),
+            Masthead.base_queryset().filter(site=site).first() or Masthead(site=site),
             # Defaults, not stored, where none is saved: no reader's request writes to the database.
             CommentSettings.base_queryset().filter(site=site).first() or CommentSettings(site=site),
         )
@@ -105,7 +104,6 @@ def frame_of(request: HttpRequest) -> Frame:
 def models_of_the_frame() -> Iterator[type]:
     """Every model the frame is read from."""
     yield from (Site, Page, PageViewRestriction, Masthead, CommentSettings)
-    yield Correction  # the masthead knows the newest
     yield from (apps.get_model("news", "HomePage"), apps.get_model("news", "SectionPage"))
 
 

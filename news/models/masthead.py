@@ -116,16 +116,14 @@ class Masthead(BaseSiteSetting):
         kept = vars(request)
         name = cls.get_cache_attr_name()
         if name not in kept:
-            kept[name] = cls.of_site(Site.find_for_request(request))
+            site = Site.find_for_request(request)
+            newest = Correction.objects.values("published_at")[:1]
+            found = (
+                cls.base_queryset().filter(site=site).annotate(newest_correction=Subquery(newest))
+            )
+            saved = found.first() if site is not None else None
+            kept[name] = saved or cls(site=site)
         return cast(Masthead, kept[name])
-
-    @classmethod
-    def of_site(cls, site: Site | None) -> Masthead:
-        """As `for_request`, read from the database."""
-        newest = Correction.objects.values("published_at")[:1]
-        found = cls.base_queryset().filter(site=site).annotate(newest_correction=Subquery(newest))
-        saved: Masthead | None = found.first() if site is not None else None
-        return saved or cls(site=site)
 
     class Meta:
         verbose_name = _("masthead")
