@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from news.models.byline import Author
-from news.models.photo import Photo, Rendition
+from news.models.photo import MadeRendition, Photo
 from news.photo_slots import CARD, PORTRAIT, SOCIAL_SPEC, STRUCTURED_SPECS
 from news.renditions import ARTICLE_USE, PORTRAIT_USE, renditions_of, specs_needed
 
@@ -17,7 +17,7 @@ class Crop:
     """How one place of the paper cuts the photo; `rendition` is None until it is made."""
 
     place: str
-    rendition: Rendition | None
+    rendition: MadeRendition | None
 
 
 @dataclass(frozen=True)
