@@ -76,6 +76,7 @@ def paper(home: Page, quan_tri: Client, admin_user: Any, comment: Any) -> dict[s
     person = User.objects.create_user("ha", first_name="Thu Hà", last_name="Lê")
     return {
         "page_id": article.pk,
+        "article_id": article.pk,
         "page_pk": article.pk,
         "parent_page_id": section.pk,
         "page_to_move_id": waiting.pk,
