@@ -46,7 +46,7 @@ class Client:
         if body is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
         if self._connection is None:
-            self._connection = _Connection(self.bind)
+            self._connection = Connection(self.bind)
         try:
             self._connection.request(method, path, body, headers)
             with self._connection.getresponse() as response:
@@ -63,7 +63,9 @@ class Client:
             self._connection = None
 
 
-class _Connection(http.client.HTTPConnection):
+class Connection(http.client.HTTPConnection):
+    """To `bind`, which may be a socket."""
+
     def __init__(self, bind: str) -> None:
         self.path = bind.removeprefix("unix:") if bind.startswith("unix:") else ""
         super().__init__(HOST if self.path else bind, timeout=TIMEOUT)

@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "portal.middleware.RequestHygiene",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "portal.middleware.Compression",
     "portal.middleware.PublicCacheControl",
     "django.middleware.http.ConditionalGetMiddleware",
     "portal.middleware.ContentSecurityPolicy",

@@ -1,0 +1,65 @@
+"""A newsroom at the server's own database: does one thing for each line it reads, and says when it is done.
+
+python -m tests.edge.newsroom        (with the environment of the server)
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+sys.path.insert(0, "site")
+
+import django
+
+django.setup()
+
+from django.utils import timezone  # noqa: E402
+
+from comments.decisions import transition  # noqa: E402
+from comments.models import Comment, ConsentText, Reason, Status  # noqa: E402
+from news.models import ArticlePage, SectionPage  # noqa: E402
+from portal.models import User  # noqa: E402
+
+COMMENT = "Cầu xong sớm bà con mừng lắm."
+
+
+def work() -> Iterator[dict[str, Any]]:
+    """After each step: which address must say, or no longer say, which words."""
+    section = SectionPage.objects.order_by("path").first()
+    assert section
+    chief = User.objects.create_superuser("truc-ban", password="mat-khau")
+    article = ArticlePage(title="Tin vừa đăng", lead="Sapo.", published_at=timezone.now())
+    section.add_child(instance=article)
+    path, lists = article.url, ["/", section.url, "/rss/"]
+    yield {"step": "publish", "seen": dict.fromkeys([path, *lists], "Tin vừa đăng"), "gone": {}}
+
+    article.title = "Tin đã sửa"
+    article.save_revision().publish()
+    seen = dict.fromkeys([path, *lists], "Tin đã sửa")
+    yield {"step": "correct", "seen": seen, "gone": dict.fromkeys([path, *lists], "Tin vừa đăng")}
+
+    waiting = Comment.objects.create(
+        page=article,
+        name="Bạn đọc",
+        email="ban-doc@example.com",
+        body=COMMENT,
+        consent=ConsentText.objects.kept("Tôi đồng ý.", "Thông báo."),
+    )
+    shown = transition(waiting.pk, waiting.version, Status.APPROVED, by=chief)
+    yield {"step": "approve", "seen": {path: COMMENT, section.url: "1 bình luận"}, "gone": {}}
+
+    transition(shown.pk, shown.version, Status.REMOVED, by=chief, reason=Reason.OFF_TOPIC)
+    gone = {path: COMMENT, section.url: "1 bình luận"}
+    yield {"step": "take down", "seen": {}, "gone": gone}
+
+    article.unpublish()
+    yield {"step": "unpublish", "seen": {}, "gone": dict.fromkeys([path, *lists], "Tin đã sửa")}
+
+
+if __name__ == "__main__":
+    for done in work():
+        print(json.dumps(done), flush=True)
+        sys.stdin.readline()

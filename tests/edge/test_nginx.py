@@ -1,0 +1,120 @@
+"""What deploy/nginx/portal.conf promises, shown with nginx and gunicorn themselves."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from typing import Any
+
+import pytest
+
+from news.models import ArticlePage
+from tests.edge.readers import fetch
+from tests.live.databases import Database
+from tests.live.nginx import Nginx
+from tests.live.server import ROOT, Server
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+
+#: The cache keeps a page a second; a reader who asks later gets the new one.
+ONE_SECOND = 1.1
+
+
+def any_address(database: Database) -> str:
+    """The path of an article as the server has it."""
+    article = ArticlePage.objects.order_by("pk").first()
+    assert article
+    return str(article.url)
+
+
+def test_a_page_is_kept_compressed_and_unpacked_for_who_cannot_read_it(
+    edge: Nginx, database: Database
+) -> None:
+    path = any_address(database)
+    packed = fetch(edge.bind, path, {"Accept-Encoding": "gzip, br"})
+    plain = fetch(edge.bind, path, {})
+    assert packed.headers["content-encoding"] == "gzip"
+    assert "content-encoding" not in plain.headers
+    assert gzip.decompress(packed.body) == plain.body
+    assert "Accept-Encoding" in packed.headers["vary"]
+    # One copy: the second reader got it from the cache though asking otherwise.
+    assert plain.headers["x-cache"] in ("HIT", "UPDATING", "EXPIRED", "REVALIDATED")
+
+
+def test_a_crowd_at_a_cold_page_costs_one_render(
+    edge: Nginx, server: Server, database: Database
+) -> None:
+    path, crowd = any_address(database), 100
+    start = Barrier(crowd)
+
+    def one(number: int) -> Any:
+        start.wait()
+        return fetch(edge.bind, path, {"Accept-Encoding": "gzip" if number % 2 else "identity"})
+
+    with ThreadPoolExecutor(crowd) as pool:
+        answers = list(pool.map(one, range(crowd)))
+    assert {answer.status for answer in answers} == {200}
+    rendered = [a for a in answers if a.headers["x-cache"] in ("MISS", "EXPIRED", "REVALIDATED")]
+    # Whoever waited more than a second on a busy machine may ask once again for the next copy.
+    assert [a.headers["x-cache"] for a in rendered].count("MISS") == 1
+
+
+def test_invented_parameters_and_hosts_ask_for_nothing_new(edge: Nginx, database: Database) -> None:
+    path = any_address(database)
+    fetch(edge.bind, path, {})
+    assert fetch(edge.bind, f"{path}?x=1&utm_source=y", {}).headers["x-cache"] != "MISS"
+
+
+def test_pages_keep_coming_when_the_application_is_down(
+    edge: Nginx, server: Server, database: Database
+) -> None:
+    paths = ["/", any_address(database)]
+    for path in paths:
+        fetch(edge.bind, path, {})
+    before = [fetch(edge.bind, path, {}).body for path in paths]
+    server.kill()
+    time.sleep(ONE_SECOND)
+    after = [fetch(edge.bind, path, {}) for path in paths]
+    assert [answer.status for answer in after] == [200, 200]
+    assert [answer.body for answer in after] == before
+    assert {answer.headers["x-cache"] for answer in after} == {"STALE"}
+
+
+def test_every_change_is_seen_a_second_later_on_every_page(
+    edge: Nginx, server: Server, database: Database
+) -> None:
+    newsroom = subprocess.Popen(
+        [sys.executable, "-m", "tests.edge.newsroom"],
+        cwd=ROOT,
+        env=server.environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert newsroom.stdin
+    assert newsroom.stdout
+    steps = []
+    with newsroom:
+        for line in newsroom.stdout:
+            done = json.loads(line)
+            time.sleep(ONE_SECOND)
+            pages = {path: text(edge, path) for path in done["seen"] | done["gone"]}
+            for path, words in done["seen"].items():
+                assert words in pages[path], (done["step"], path)
+            for path, words in done["gone"].items():
+                assert words not in pages[path], (done["step"], path)
+            # Every page is now kept as it stood after this step, one reader away from the next.
+            steps.append(done["step"])
+            newsroom.stdin.write("\n")
+            newsroom.stdin.flush()
+    assert steps == ["publish", "correct", "approve", "take down", "unpublish"]
+
+
+def text(edge: Nginx, path: str) -> str:
+    """The first answer to the next reader."""
+    return fetch(edge.bind, path, {}).body.decode()
