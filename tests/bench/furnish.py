@@ -74,7 +74,7 @@ def renditions(photo: Any) -> None:
     from news.photo_slots import rendition_size
     from news.renditions import focal_point_key, specs_needed
 
-    rows = []
+    rows: list[Any] = []
     for spec in specs_needed(photo):
         width, height = rendition_size(spec, photo.width, photo.height)
         name = f"images/{photo.pk}-{len(rows)}.{spec.rpartition('-')[2]}"

@@ -49,10 +49,10 @@ def work() -> Iterator[dict[str, Any]]:
         consent=ConsentText.objects.kept("Tôi đồng ý.", "Thông báo."),
     )
     shown = transition(waiting.pk, waiting.version, Status.APPROVED, by=chief)
-    yield {"step": "approve", "seen": {path: COMMENT, section.url: "1 bình luận"}, "gone": {}}
+    yield {"step": "approve", "seen": {path: COMMENT, section.url: "1 ý kiến"}, "gone": {}}
 
     transition(shown.pk, shown.version, Status.REMOVED, by=chief, reason=Reason.OFF_TOPIC)
-    gone = {path: COMMENT, section.url: "1 bình luận"}
+    gone = {path: COMMENT, section.url: "1 ý kiến"}
     yield {"step": "take down", "seen": {}, "gone": gone}
 
     article.unpublish()
