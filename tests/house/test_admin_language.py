@@ -103,7 +103,6 @@ def paper(home: Page, quan_tri: Client, admin_user: Any, comment: Any) -> dict[s
         "data_request": DataRequest.objects.create(kind="access", contact="Ông Tư").pk,
         "waiting": waiting.pk,
         "front_page": home.pk,
-        "article_id": article.pk,
         "dossiers": factories.dossier().get_parent().pk,
         "manuscript": Manuscript.objects.create(
             owner=admin_user,
