@@ -64,7 +64,7 @@ def find_article(section: SectionPage, slug: str) -> ArticlePage | None:
 
 def _build(slug: str, url_path: str) -> ArticleQuerySet:
     articles = ArticlePage.objects.filter(unexpired(), live=True, slug=slug, url_path=url_path)
-    shown = articles.select_related("main_photo", "comment_thread", "dossier")
+    shown = articles.select_related("main_photo", "comment_thread", "dossier", "audio")
     found: ArticleQuerySet = shown.annotate(
         is_restricted=restricted_at_or_above(), **notes_to_look_for()
     )

@@ -2,7 +2,18 @@
 
 from django.urls import path, re_path, register_converter
 
-from news import archive, corrections, error_reports, robots, routing, sitemaps, views
+from news import (
+    archive,
+    corrections,
+    error_reports,
+    manifest,
+    offline,
+    robots,
+    routing,
+    security_txt,
+    sitemaps,
+    views,
+)
 from news.reads import beacon
 
 register_converter(archive.TwoDigits, "mm")
@@ -22,6 +33,11 @@ urlpatterns = [
     path("cai-chinh-xin-loi/", corrections.corrections, name="corrections"),
     path("bao-loi/cam-on/", error_reports.reported, name="error_reported"),
     re_path(r"^bao-loi/(?P<article_id>[0-9]{1,15})/$", error_reports.report, name="error_report"),
+    path("manifest.webmanifest", manifest.manifest, name="manifest"),
+    path("favicon.ico", manifest.favicon, name="favicon"),
+    path("sw.js", offline.service_worker, name="service_worker"),
+    path("ngoai-tuyen/", offline.offline_page, name="offline"),
+    path(".well-known/security.txt", security_txt.security_txt, name="security_txt"),
     path("robots.txt", robots.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-pages.xml", sitemaps.pages, name="sitemap_pages"),

@@ -24,30 +24,34 @@ def comments_thread(context: Context, page: Any) -> dict[str, Any]:
     """
     if not isinstance(page, Commentable) or page.pk is None:
         return {"page": None}
+    lite = bool(context.get("lite"))
     settings = CommentSettings.for_request(context["request"])
     closed = closed_because(page, settings)
     return {
         "page": page,
         "count": count_of(page),
-        "discussions": threads.newest(page.pk),
+        # An edition of text alone has a link to them.
+        "lite": lite,
+        "discussions": [] if lite else threads.newest(page.pk),
         "first_level_shown": threads.PER_PAGE,
         "orders": threads.orders(),
         "closed": closed,
         "is_open": not closed,
-        "empty_form": "" if closed else empty_form(page.pk, settings),
+        "empty_form": "" if closed else empty_form(page.pk, settings, lite=lite),
     }
 
 
-def empty_form(page_id: int, settings: CommentSettings) -> str:
+def empty_form(page_id: int, settings: CommentSettings, *, lite: bool) -> str:
     """The form as every reader gets it."""
 
     def draw() -> str:
         words, offers_mail = settings.consent_words, settings.offers_mail
         form = CommentForm(consent_words=words, offers_mail=offers_mail)
         values = {"page": {"pk": page_id}, "form": form, "guidance": settings.guidance}
-        return render_to_string("comments/_form.html", values | {"token": "", "parent": None})
+        fixed = {"token": "", "parent": None, "lite": lite}
+        return render_to_string("comments/_form.html", values | fixed)
 
-    return drawn("comments/_form.html", (page_id, settings), draw)
+    return drawn("comments/_form.html", (page_id, settings, lite), draw)
 
 
 @register.simple_tag

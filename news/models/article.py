@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -184,6 +185,8 @@ class ArticlePage(Commentable, BasePage):
         self.lead = clean_line(self.lead)
         self.photo_caption = clean_line(self.photo_caption)
         self.photo_credit = clean_line(self.photo_credit)
+        if self.audio is not None and not self.audio.is_audio:
+            raise ValidationError({"audio": _("Choose an MP3, M4A or OGG file.")})
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         if not kwargs.get("update_fields"):

@@ -30,6 +30,8 @@ from vietnamese.normalise import clean_line
 
 #: Where a list of articles keeps what its cards show: `for_listing()` fills it, pages read it.
 CARD_RENDITIONS = "card_renditions"
+#: Recordings that every browser plays.
+AUDIO_SUFFIXES = (".mp3", ".m4a", ".ogg")
 
 
 class MadeRendition(NamedTuple):
@@ -41,6 +43,7 @@ class MadeRendition(NamedTuple):
     file: str
     width: int
     height: int
+    file_size: int | None
 
     @property
     def url(self) -> str:
@@ -184,8 +187,12 @@ class Rendition(AbstractRendition):
 
 
 def attachment_path(attachment: Attachment, filename: str) -> str:
-    """Where the file of a document is stored."""
-    return document_path("documents", filename)
+    """Where the file is stored: recordings lie where the web server hands out pictures, piece by piece.
+
+    A browser asks a recording for the piece it plays; documents go through the application, whole.
+    """
+    is_audio = filename.lower().endswith(AUDIO_SUFFIXES)
+    return document_path("audio" if is_audio else "documents", filename)
 
 
 class Attachment(AbstractDocument):
@@ -194,6 +201,11 @@ class Attachment(AbstractDocument):
     file = models.FileField(_("file"), upload_to=attachment_path)
 
     admin_form_fields = Document.admin_form_fields
+
+    @property
+    def is_audio(self) -> bool:
+        """Whether browsers can play the file."""
+        return str(self.file.name).lower().endswith(AUDIO_SUFFIXES)
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")

@@ -7,6 +7,7 @@ yet, an empty picture of the right shape keeps the page from jumping while they 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django import template
@@ -78,6 +79,30 @@ def _srcset(rows: list[MadeRendition]) -> str:
     if len(rows) == 1:
         return rows[0].url
     return ", ".join(f"{row.url} {row.width}w" for row in rows)
+
+
+@dataclass(frozen=True)
+class PhotoFile:
+    """One file of a photo, for a link to it."""
+
+    url: str
+    kilobytes: int | None
+
+
+@register.simple_tag
+def photo_file(photo: Photo | None, slot: str) -> PhotoFile | None:
+    """The photo in that slot as every device can show it, of middle size; None where there is none yet."""
+    if not isinstance(photo, Photo):
+        return None
+    specs = SLOTS[slot].specs_for(photo.width, photo.height)
+    wanted = [spec for spec in specs if _format(spec) == "jpeg"][:2]
+    found = list(renditions_of(photo, specs).items())
+    fitting = [row for spec, row in found if spec in wanted]
+    if not fitting:
+        ask_for_renditions(photo, ARTICLE_USE)
+        return None
+    size = fitting[-1].file_size
+    return PhotoFile(fitting[-1].url, max(1, round(size / 1000)) if size else None)
 
 
 def _format(spec: str) -> str:

@@ -21,7 +21,8 @@ MOST_PLACES = 500
 @register.simple_tag(takes_context=True)
 def story(context: Context, article: ArticlePage, **how: Any) -> str:
     """components/_story.html; `how` is what it asks for: kind, level, slot, with_lead and so on."""
-    return _draw("components/_story.html", context, {"article": article, **how})
+    lite = bool(context.get("lite"))
+    return _draw("components/_story.html", context, {"article": article, "lite": lite, **how})
 
 
 @register.simple_tag(takes_context=True)

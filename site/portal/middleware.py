@@ -12,6 +12,8 @@ from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.utils.cache import patch_cache_control
 
+from news.lite import is_lite, keep_lite, lite_address
+
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 # The newsroom's addresses: never cached, and under the admin's own content policy.
@@ -84,8 +86,27 @@ class Compression(GZipMiddleware):
         return super().process_response(request, response)
 
 
+class LiteEdition:
+    """Keeps readers of `?lite` in the lite edition: links, forms and redirects lead on to it."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if not is_lite(request) or is_admin(request) or not isinstance(response, HttpResponse):
+            return response
+        if "Location" in response.headers:
+            response.headers["Location"] = lite_address(response.headers["Location"])
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            response.content = keep_lite(response.content.decode()).encode()
+            if "Content-Length" in response.headers:
+                response.headers["Content-Length"] = str(len(response.content))
+        return response
+
+
 class ContentSecurityPolicy(CSPMiddleware):
-    """django-csp with one policy for readers and another for the admin.
+    """django-csp with one policy for readers, another for the admin, and one for the lite edition.
 
     Wagtail's admin needs inline script and style (date picker, image chooser), never `eval`.
     """
@@ -100,4 +121,6 @@ class ContentSecurityPolicy(CSPMiddleware):
             # A page as readers will see it, made for the frame beside the editor's form.
             public = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
             parts.config = {**public, "frame-ancestors": [SELF]}
+        elif is_lite(request) and not report_only:
+            parts.config = settings.LITE_CONTENT_SECURITY_POLICY
         return parts

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.reading.paper import Paper, build_paper
@@ -101,6 +102,54 @@ def test_copying_the_link_is_told(paper: Paper, page: Page) -> None:
     page.get_by_role("button", name="Sao chép liên kết").click()
     expect(page.locator(".share [role=status]")).to_have_text("Đã sao chép liên kết.")
     assert page.evaluate("navigator.clipboard.readText()").endswith(paper.addresses["article"])
+
+
+@pytest.mark.parametrize("width", [320, 360, 768])
+def test_no_page_is_wider_than_the_screen_even_in_large_text(
+    paper: Paper, new_page: NewPage, width: int
+) -> None:
+    page = new_page(width=width)
+    page.add_init_script("localStorage.setItem('reading-comfort', '{\"text\": \"larger\"}')")
+    wide = {}
+    for kind, address in paper.addresses.items():
+        page.goto(address)
+        over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        if over > 0:
+            wide[kind] = over
+    assert not wide
+
+
+def test_at_320_pixels_and_twice_the_text_size_nothing_is_cut_off(
+    paper: Paper, new_page: NewPage
+) -> None:
+    page = new_page(width=320, height=640)
+    wide = {}
+    for kind, address in paper.addresses.items():
+        page.goto(address)
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        page.evaluate("document.querySelectorAll('main details').forEach((d) => { d.open = true })")
+        over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        if over > 0:
+            wide[kind] = over
+    assert not wide
+    # The name of the paper breaks between words, not between letters.
+    name = page.locator(".masthead-name a")
+    assert name.evaluate("(e) => e.getClientRects().length") <= 2
+    page.locator(".comfort summary").click()
+    panel = page.locator(".comfort-panel").bounding_box()
+    assert panel is not None
+    assert panel["x"] >= 0
+    assert panel["x"] + panel["width"] <= 320
+
+
+def test_high_contrast_is_7_to_1_for_all_text(paper: Paper, page: Page) -> None:
+    page.add_init_script("localStorage.setItem('reading-comfort', '{\"contrast\": \"more\"}')")
+    page.goto(paper.addresses["article"])
+    report = Axe().run(
+        page, options={"runOnly": {"type": "rule", "values": ["color-contrast-enhanced"]}}
+    )
+    places = [node["html"] for found in report.response["violations"] for node in found["nodes"]]
+    assert not places, places
 
 
 def test_the_keyboard_reaches_the_text_first(paper: Paper, page: Page) -> None:

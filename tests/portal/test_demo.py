@@ -15,7 +15,16 @@ from pytest_django import DjangoDbBlocker, Settings
 from wagtail.models import Page, Revision, TaskState
 
 from comments.models import Comment, Status, Thread
-from news.models import ArticlePage, Author, HomePage, Masthead, NewsTag, Photo, SectionPage
+from news.models import (
+    ArticlePage,
+    ArticleReads,
+    Author,
+    HomePage,
+    Masthead,
+    NewsTag,
+    Photo,
+    SectionPage,
+)
 from portal.demo import library, sources
 from portal.demo.articles import moment
 from portal.demo.people import ACCOUNTS, PASSWORD
@@ -24,6 +33,7 @@ from tests import factories
 
 MODELS: tuple[type[Model], ...] = (
     ArticlePage,
+    ArticleReads,
     Author,
     Comment,
     NewsTag,

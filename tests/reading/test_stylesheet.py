@@ -123,7 +123,11 @@ def test_every_class_in_the_stylesheet_is_used_somewhere() -> None:
     rules = re.sub(r"\{[^{}]*\}|url\([^)]*\)", " ", joined_stylesheet())
     styled = set(re.findall(r"\.([a-z][\w-]*)", rules))
     root = Path(settings.BASE_DIR)
-    sources = [*root.glob("templates/**/*.html"), *root.glob("static/js/*.js")]
+    sources = [
+        *root.glob("templates/**/*.html"),
+        *root.glob("static/js/*.js"),
+        *root.glob("static/offline/*.js"),
+    ]
     sources += [*root.glob("news/**/*.py"), *root.glob("comments/**/*.py")]
     text = " ".join(path.read_text(encoding="utf-8") for path in sources)
     # Of `story--top` the template has only the kind: kind="top".

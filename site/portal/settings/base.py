@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "portal.middleware.Compression",
     "portal.middleware.PublicCacheControl",
     "django.middleware.http.ConditionalGetMiddleware",
+    "portal.middleware.LiteEdition",
     "portal.middleware.ContentSecurityPolicy",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -200,7 +201,7 @@ WAGTAILIMAGES_RENDITION_STORAGE = "default"
 # With 61, Wagtail's own, a detailed photo of 720 pixels takes an article over its 100 kB (measured).
 WAGTAILIMAGES_AVIF_QUALITY = 55
 WAGTAILDOCS_DOCUMENT_MODEL = "news.Attachment"
-WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "odt", "csv", "txt"]
+WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "odt", "csv", "txt", "mp3", "m4a", "ogg"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
 # The newsroom's lists and choosers; readers' search has an index of its own (docs/adr/0030).
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.newsroom"}}
@@ -219,6 +220,10 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 # `/metrics` answers who brings this token; nobody where it is empty.
 METRICS_TOKEN = ""
+# The service worker that keeps articles for reading offline; off, it removes itself from devices.
+SERVICE_WORKER = env.bool("SERVICE_WORKER", default=True)
+# Where holes are reported (security.txt): an e-mail address or https://; empty: the paper's e-mail.
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")
 # Addresses of proxies whose X-Forwarded-For is believed; from anybody else it is ignored.
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
 

@@ -39,6 +39,15 @@ ADMIN_CONTENT_SECURITY_POLICY = {
     "form-action": [SELF],
     "frame-ancestors": [SELF],
 }
+# Whatever a page may hold, the lite edition loads one stylesheet and nothing else.
+LITE_CONTENT_SECURITY_POLICY = {
+    "default-src": [NONE],
+    "style-src": [SELF],
+    "img-src": ["data:"],
+    "form-action": [SELF],
+    "base-uri": [NONE],
+    "frame-ancestors": [NONE],
+}
 PERMISSIONS_POLICY: dict[str, list[str]] = {
     "camera": [],
     "geolocation": [],

@@ -17,6 +17,7 @@ from portal.demo.newsdesk import load_drafts
 from portal.demo.opinions import load_comments, load_requests
 from portal.demo.people import ACCOUNTS, PASSWORD, load_people
 from portal.demo.press import load_dossiers, load_press
+from portal.demo.reads import load_reads
 
 
 class Command(BaseCommand):
@@ -53,6 +54,7 @@ class Command(BaseCommand):
         load_comments(people[HEAD_MODERATOR])
         load_press(people[MANAGING_EDITOR])
         load_requests()
+        load_reads()
         self.show_accounts()
 
     def show_picture(self, number: int, total: int, title: str) -> None:
