@@ -114,7 +114,9 @@ def test_a_block_fits_nobody_else(article: ArticlePage, kind: str, value: str, e
 def test_a_block_ends_with_its_day(article: ArticlePage) -> None:
     block("email", "ai@example.com", days=0)
     assert send(article, email="ai@example.com").status == "spam"
-    Block.objects.update(until=TODAY() - timedelta(days=1))
+    ended = Block.objects.get()
+    ended.until = TODAY() - timedelta(days=1)
+    ended.save()
     assert send(article, email="ai@example.com").status == "pending"
     retention.run()
     assert not Block.objects.exists()

@@ -77,6 +77,7 @@ def paper(home: Page, quan_tri: Client, admin_user: Any, comment: Any) -> dict[s
     return {
         "page_id": article.pk,
         "article_id": article.pk,
+        "photo_id": photo.pk,
         "page_pk": article.pk,
         "parent_page_id": section.pk,
         "page_to_move_id": waiting.pk,

@@ -95,9 +95,10 @@ class SecondFactor:
             return self.get_response(request)
         signed_in = request.user
         # Lazy, as it was: a public page asks for no session, and so sets and varies by no cookie.
-        request.user = cast(AnonymousUser, SimpleLazyObject(lambda: _trusted(signed_in)))
+        trusted = SimpleLazyObject(lambda: _trusted(signed_in))
+        request.user = cast(AnonymousUser, trusted)
         if (is_admin(request) or path.startswith("/_util/")) and (
-            signed_in.is_authenticated and must_verify(signed_in)
+            signed_in.is_authenticated and not trusted.is_authenticated
         ):
             step = "second_factor" if has_device(signed_in) else "second_factor_setup"
             wanted = request.get_full_path() if request.method == "GET" else ""
