@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
 from PIL import Image
 from wagtail.models import Collection, Locale, Page, Site
@@ -46,6 +47,8 @@ def front_page() -> HomePage:
     found = HomePage.objects.filter(pk=site.root_page_id).first() if site else None
     if found is not None:
         return found
+    # Emptied tables were filled again with content types of other numbers.
+    ContentType.objects.clear_cache()
     Locale.objects.get_or_create(language_code="vi")
     root = Page.get_first_root_node() or Page.add_root(title="Root", slug="root")
     page: HomePage = root.add_child(instance=HomePage(title="Trang chủ", slug="trang-chu"))
