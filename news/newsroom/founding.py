@@ -1,6 +1,6 @@
 """What a fresh install begins with: a front page, the newsroom's groups and the workflow.
 
-Called once, by migration news/0003, with the migration's historical models: it must not use
+Called once, by migration news/0002, with the migration's historical models: it must not use
 methods of today's models. Being run once is what respects the paper's later changes: a right taken
 away or a group deleted never comes back. See docs/adr/0011-rights-are-founded-once.md.
 """
@@ -21,20 +21,18 @@ DOSSIERS = "Theo dòng sự kiện"
 DOSSIERS_SLUG = "theo-dong-su-kien"
 # Wagtail's own migrations make these; nobody is in them yet.
 WAGTAIL_GROUPS = ("Editors", "Moderators")
-# Wagtail's "Root": above all pages, and where pictures and documents lie that nobody has sorted.
-TOP_PAGE = "Gốc"
-TOP_COLLECTION = "Chung"
 
 
 def found(apps: Apps) -> None:
     """Make everything at once. What already stands, by its name, is left as it is."""
     name_roots(apps)
     remove_wagtail_groups(apps)
-    name_tops(apps)
     top = make_front_page(apps)
     for role in ROLES:
         make_group(apps, role, top)
     make_workflow(apps, top)
+    make_dossier_index(apps)
+    apps.get_model("news", "Edition").objects.get_or_create(pk=1, defaults={"number": 1})
 
 
 def name_roots(apps: Apps) -> None:
@@ -58,14 +56,6 @@ def remove_wagtail_groups(apps: Apps) -> None:
     for task in tasks:
         task.delete()
     groups.delete()
-
-
-def name_tops(apps: Apps) -> None:
-    """Give the top page and the top collection Vietnamese names, unless somebody has named them."""
-    pages = apps.get_model("wagtailcore", "Page").objects
-    pages.filter(depth=1, title="Root").update(title=TOP_PAGE, draft_title=TOP_PAGE)
-    collections = apps.get_model("wagtailcore", "Collection").objects
-    collections.filter(depth=1, name="Root").update(name=TOP_COLLECTION)
 
 
 def make_front_page(apps: Apps) -> Any:
@@ -100,10 +90,7 @@ def make_front_page(apps: Apps) -> Any:
 
 
 def make_dossier_index(apps: Apps) -> None:
-    """The page all dossiers hang under, below the front page; an address that is taken stays so.
-
-    Called by the migration that brings dossiers.
-    """
+    """The page all dossiers hang under, below the front page; an address that is taken stays so."""
     pages = apps.get_model("wagtailcore", "Page").objects
     front_page = apps.get_model("news", "HomePage").objects.order_by("path").first()
     if front_page is None:
@@ -149,18 +136,6 @@ def make_group(apps: Apps, role: Role, top: Any) -> None:
             page_id=top.pk,
             permission=permission(apps, f"wagtailcore.{action}_page"),
         )
-
-
-def grant_missing(apps: Apps, models: tuple[str, ...]) -> None:
-    """Give each founded group what `roles` says of these models of ours, which came later."""
-    groups = apps.get_model("auth", "Group").objects
-    for role in ROLES:
-        group = groups.filter(name=role.name).first()
-        wanted = [
-            name for name in role.models if name.startswith("news.") and name.endswith(models)
-        ]
-        if group is not None:
-            group.permissions.add(*(permission(apps, name) for name in wanted))
 
 
 def make_workflow(apps: Apps, top: Any) -> None:

@@ -7,7 +7,7 @@ from news.newsroom.founding import found
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("news", "0002_initial"),
+        ("news", "0001_initial"),
         ("comments", "0001_initial"),
         ("portal", "0001_initial"),
         ("wagtailadmin", "0001_create_admin_access_permissions"),
