@@ -19,6 +19,9 @@ from typing import Final, NamedTuple
 
 from vietnamese.fold import exact, fold, syllable_texts, syllables
 
+#: What the terms of one row may take. PostgreSQL's tsvector ends at 1 MB, and an article that is too
+#: rich in words (a book, a list of names) must still be published: the rest of its words is not found.
+MOST_BYTES: Final = 900_000
 #: Raised when the terms of a text change: older index rows then ask for a rebuild.
 VERSION: Final = 1
 #: Characters of a syllable that count; longer runs are no words.
@@ -80,9 +83,20 @@ def document_terms(head: str, body: str, labels: str) -> str:
     terms joined by spaces. SQLite calls this too, to take a deleted row out of the index.
     """
     headline = head.split(FIELD_MARK, 1)[0]
-    terms = block_terms(head) | block_terms(body) | set(labels.split())
+    terms = block_terms(head) | set(labels.split())
     terms |= {HEADLINE_PREFIX + term for term in block_terms(headline)}
+    room = MOST_BYTES - sum(map(_bytes, terms))
+    for term in sorted(block_terms(body) - terms):
+        room -= _bytes(term)
+        if room < 0:
+            break
+        terms.add(term)
     return " ".join(sorted(terms))
+
+
+def _bytes(term: str) -> int:
+    """What a term takes in the index: its letters, and a space or PostgreSQL's own two bytes."""
+    return len(term.encode()) + 2
 
 
 def folded_in_place(text: str) -> str:

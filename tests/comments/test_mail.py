@@ -241,6 +241,15 @@ def test_without_a_mail_server_everything_else_works(
     assert send_due() == Sent(sent=1)
 
 
+def test_letters_wait_while_no_mail_server_is_named(settings: Any) -> None:
+    asking.ask(EMAIL)
+    with_server = settings.EMAIL_BACKEND
+    settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+    assert send_due() == Sent()
+    settings.EMAIL_BACKEND = with_server
+    assert send_due() == Sent(sent=1)
+
+
 def test_attack_47_erasure_takes_the_mailbox_and_what_waits_in_it(
     comment: CommentFactory, confirmed: Mailbox
 ) -> None:

@@ -14,6 +14,7 @@ from wagtail.models import PageViewRestriction
 
 from news.models import ArticlePage
 from search import rebuilding
+from search.analysis import document_terms
 from search.engines import engine
 from search.models import Entry, Syllable
 from tests import factories
@@ -254,3 +255,10 @@ def test_the_vocabulary_learns_published_words_only() -> None:
     assert not Syllable.objects.filter(text="ngoằn").exists()
     factories.article("Ngoằn ngoèo")
     assert Syllable.objects.filter(text="ngoằn", folded="ngoan").exists()
+
+
+def test_a_row_never_holds_more_terms_than_postgresql_takes() -> None:
+    body = " ".join(f"tieng{number:05}" for number in range(39_000))
+    terms = document_terms("Sổ tên đường", body, "")
+    assert 800_000 < len(terms) < 1_000_000
+    assert {"sổ", "đường", "ten_duong", "tieng00000"} <= set(terms.split(" "))
