@@ -60,9 +60,11 @@ test-postgres: $(VENV)/.dev messages ## The same tests on PostgreSQL
 	@echo "== tests on PostgreSQL"
 	@.ci/with-postgres $(VENV)/bin/pytest -q -n 2 -m "not browser"
 
+# On PostgreSQL: in SQLite's memory all threads of the test server share one connection, and can wait
+# for each other for ever.
 test-browser: $(VENV)/.dev messages ## Tests in headless Chromium
 	@echo "== tests in Chromium"
-	@.ci/with-chromium $(VENV)/bin/pytest -q -m browser
+	@.ci/with-chromium .ci/with-postgres $(VENV)/bin/pytest -q -n 2 -m browser
 
 test: lint types test-sqlite test-postgres test-browser ## Everything CI runs
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Collection
 
+from django.db import transaction
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from comments.models import Comment, Thread
 
 
+@transaction.atomic
 def recount(page_ids: Collection[int]) -> None:
     """Write the count of each page's thread anew; call inside the deciding transaction.
 
