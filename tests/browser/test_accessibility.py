@@ -53,21 +53,6 @@ def test_axe_finds_nothing_and_nothing_sticks_out_on_any_page_type(
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("width", [320, 768])
-def test_no_page_is_wider_than_the_screen_in_the_reader_s_largest_text(
-    paper: Paper, new_page: NewPage, width: int
-) -> None:
-    page = new_page(width=width)
-    page.add_init_script("localStorage.setItem('reading-comfort', '{\"text\": \"larger\"}')")
-    wide = {}
-    for kind, address in paper.addresses.items():
-        page.goto(address)
-        over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        if over > 0:
-            wide[kind] = over
-    assert not wide
-
-
 def test_targets_are_at_least_24_pixels_high(paper: Paper, new_page: NewPage) -> None:
     page = new_page(width=360)
     small = """

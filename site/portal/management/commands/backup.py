@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from portal.backup import archive, keeping
+from portal.backup.counting import counted_on
 from portal.backup.database import BackupError
 
 
@@ -40,7 +41,9 @@ class Command(BaseCommand):
                 )
                 return
             folder = options["to"] or settings.BACKUP_DIR
-            path = archive.write(folder, self.progress, with_media=not options["without_media"])
+            path = archive.write(
+                folder, counted_on(self.stdout), with_media=not options["without_media"]
+            )
         except (BackupError, OSError) as error:
             raise CommandError(str(error)) from error
         size = path.stat().st_size / 1_000_000
@@ -50,8 +53,3 @@ class Command(BaseCommand):
             for old in keeping.too_old(folder.glob("*.tar"), datetime.now(UTC)):
                 old.unlink()
                 self.stdout.write(_("Deleted, too old: %s") % old)
-
-    def progress(self, done: int, total: int) -> None:
-        """A line that counts, where somebody looks on."""
-        if self.stdout.isatty():
-            self.stdout.write(f"\r{done}/{total}", ending="\n" if done == total else "")

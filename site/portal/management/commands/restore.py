@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from portal.backup import archive, database
+from portal.backup.counting import counted_on
 from portal.backup.database import BackupError
 
 
@@ -35,7 +36,7 @@ class Command(BaseCommand):
                     )
                     % file
                 )
-            manifest = archive.restore(file, self.progress)
+            manifest = archive.restore(file, counted_on(self.stdout))
         except (BackupError, OSError) as error:
             raise CommandError(str(error)) from error
         now = database.counts()
@@ -57,8 +58,3 @@ class Command(BaseCommand):
                 "files": manifest.media_files,
             }
         )
-
-    def progress(self, done: int, total: int) -> None:
-        """A line that counts, where somebody looks on."""
-        if self.stdout.isatty():
-            self.stdout.write(f"\r{done}/{total}", ending="\n" if done == total else "")
