@@ -18,6 +18,14 @@ def nothing_remembered() -> None:
     forget_all()
 
 
+@pytest.fixture(autouse=True)
+def numbers_from_one() -> None:
+    """What a test makes is the same whatever ran before it in this process."""
+    from tests import factories
+
+    factories.count_anew()
+
+
 @pytest.fixture
 def home(db: None) -> HomePage:
     """The front page of the default site."""

@@ -3,10 +3,11 @@
 const { serviceWorker } = navigator;
 
 async function start() {
-  const isNew = !serviceWorker.controller;
   await serviceWorker.register("/sw.js");
   const { active } = await serviceWorker.ready;
-  if (isNew) active.postMessage("keep");
+  // Not whether a worker controls the page now: it may have claimed it after the page was fetched.
+  const [navigation] = performance.getEntriesByType("navigation");
+  if (!navigation?.workerStart) active.postMessage("keep");
 }
 
 if (serviceWorker) addEventListener("load", () => start().catch(() => {}));

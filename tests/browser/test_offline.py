@@ -117,9 +117,9 @@ def test_only_the_last_articles_are_kept(
     )[:3]
     for address in links:
         read(page, address)
-    assert kept(page)["articles"] == links[1:]
+    wait_until(page, lambda found: found["articles"] == links[1:])
     read(page, links[1])
-    assert kept(page)["articles"] == [links[2], links[1]]
+    wait_until(page, lambda found: found["articles"] == [links[2], links[1]])
 
 
 def test_nothing_private_is_kept(paper: Paper, page: Page) -> None:
