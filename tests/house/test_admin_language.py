@@ -7,22 +7,12 @@ import io
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group
-from django.core.files.base import ContentFile
 from django.test import Client
-from django.utils import timezone
-from wagtail.contrib.redirects.models import Redirect
-from wagtail.contrib.search_promotions.models import Query
-from wagtail.models import Collection, Page, Site, Task, Workflow
+from wagtail.models import Page
 
-from comments.models import Block, DataRequest, WordRule
-from news.models import Attachment, Manuscript
-from portal.models import User
-from search.models import Abbreviation, MissedQuery
-from tests import factories
-from tests.comments.conftest import *  # noqa: F403 - the fixture `comment` and what it needs
 from tests.house.admin_pages import addresses, html_of
 from tests.house.english import left_over, texts_of
+from tests.house.full_paper import full_paper
 
 pytestmark = pytest.mark.django_db
 
@@ -46,71 +36,9 @@ def quan_tri(admin_client: Client, admin_user: Any) -> Client:
 
 
 @pytest.fixture
-def paper(home: Page, quan_tri: Client, admin_user: Any, comment: Any) -> dict[str, Any]:
-    """One of everything, in as many states as fit: what the addresses' parameters stand for."""
-    section = factories.section("Đời sống")
-    other = factories.section("Kinh tế")
-    author = factories.author("Lê Thu Hà")
-    article = factories.article(
-        "Mùa gặt ở Đồng Vối", section, tags=["Nông nghiệp"], bylines=[author]
-    )
-    article.title = "Mùa gặt sớm ở Đồng Vối"
-    draft = article.save_revision(user=admin_user)
-    article.locked, article.locked_by, article.locked_at = True, admin_user, timezone.now()
-    article.save()
-    waiting = factories.article("Cầu mới qua sông", section, live=False)
-    waiting.save_revision(user=admin_user)
-    workflow = Workflow.objects.get()
-    state = workflow.start(waiting, admin_user)
-    photo = factories.photo()
-    document = Attachment.objects.create(
-        title="Bảng giá nước", file=ContentFile(b"1,2", name="bang-gia.csv")
-    )
-    redirect = Redirect.add_redirect("/cu.html", article)
-    collection = Collection.get_first_root_node().add_child(name="Ảnh tư liệu")
-    Abbreviation.objects.get_or_create(short="UBND", long="ủy ban nhân dân")  # founded, or emptied
-    MissedQuery.objects.create(text="ván ép", times=3, last_day=timezone.localdate())
-    factories.correction(article)
-    factories.reply(article)
-    factories.error_report(article)
-    person = User.objects.create_user("ha", first_name="Thu Hà", last_name="Lê")
-    return {
-        "page_id": article.pk,
-        "article_id": article.pk,
-        "photo_id": photo.pk,
-        "page_pk": article.pk,
-        "parent_page_id": section.pk,
-        "page_to_move_id": waiting.pk,
-        "destination_id": other.pk,
-        "revision_id": draft.pk,
-        "workflow_state_id": state.pk,
-        "task_id": state.current_task_state.task_id,
-        "workflow_pk": workflow.pk,
-        "task_pk": Task.objects.order_by("pk")[0].pk,
-        "image_id": photo.pk,
-        "document_id": document.pk,
-        "redirect_id": redirect.pk,
-        "collection_id": collection.pk,
-        "site": Site.objects.get().pk,
-        "group": Group.objects.order_by("pk")[0].pk,
-        "user": person.pk,
-        "user_id": person.pk,
-        "query_id": Query.get("UBND").pk,
-        "comment": comment(page=article).pk,
-        "word_rule": WordRule.objects.get_or_create(text="khốn")[0].pk,
-        "block": Block.objects.create(
-            kind="domain", value="vi-du.example", until=timezone.localdate(), note="quảng cáo"
-        ).pk,
-        "data_request": DataRequest.objects.create(kind="access", contact="Ông Tư").pk,
-        "waiting": waiting.pk,
-        "front_page": home.pk,
-        "dossiers": factories.dossier().get_parent().pk,
-        "manuscript": Manuscript.objects.create(
-            owner=admin_user,
-            name="bai-gui.docx",
-            content={"passages": [{"role": "headline", "text": "Chợ bến họp sớm"}]},
-        ).pk,
-    }
+def paper(home: Page, quan_tri: Client, admin_user: Any) -> dict[str, Any]:
+    """What the addresses' parameters stand for."""
+    return full_paper(admin_user)
 
 
 def report(found: dict[str, list[str]]) -> str:
@@ -211,6 +139,8 @@ def test_the_rule_leaves_vietnamese_alone(text: str) -> None:
 
 def test_permissions_are_named_in_vietnamese(db: None) -> None:
     from django.contrib.auth.models import Permission
+
+    from comments.models import WordRule
 
     english = Permission.objects.filter(name__regex="^(Can|Edit|Delete|Lock|Publish|Unlock) ")
     assert Permission.objects.get(codename="change_wordrule").name == (

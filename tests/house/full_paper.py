@@ -1,0 +1,92 @@
+"""A paper with one row of everything the admin has a page for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
+from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.contrib.search_promotions.models import Query
+from wagtail.models import Collection, Site, Task, Workflow
+
+from comments.models import Block, Comment, ConsentText, DataRequest, WordRule
+from news.models import Attachment, Manuscript
+from portal.models import User
+from search.models import Abbreviation, MissedQuery
+from tests import factories
+
+
+def full_paper(owner: User) -> dict[str, Any]:
+    """One of everything, in as many states as fit: what the addresses' parameters stand for."""
+    section = factories.section("Đời sống")
+    other = factories.section("Kinh tế")
+    author = factories.author("Lê Thu Hà")
+    article = factories.article(
+        "Mùa gặt ở Đồng Vối", section, tags=["Nông nghiệp"], bylines=[author]
+    )
+    comment = Comment.objects.create(
+        page=article,
+        name="Bạn đọc",
+        email="ban-doc@example.com",
+        body="Một ý kiến.",
+        consent=ConsentText.objects.kept("Tôi đồng ý.", "Thông báo."),
+    )
+    article.title = "Mùa gặt sớm ở Đồng Vối"
+    draft = article.save_revision(user=owner)
+    article.locked, article.locked_by, article.locked_at = True, owner, timezone.now()
+    article.save()
+    waiting = factories.article("Cầu mới qua sông", section, live=False)
+    waiting.save_revision(user=owner)
+    workflow = Workflow.objects.get()
+    state = workflow.start(waiting, owner)
+    photo = factories.photo()
+    document = Attachment.objects.create(
+        title="Bảng giá nước", file=ContentFile(b"1,2", name="bang-gia.csv")
+    )
+    redirect = Redirect.add_redirect("/cu.html", article)
+    collection = Collection.get_first_root_node().add_child(name="Ảnh tư liệu")
+    Abbreviation.objects.get_or_create(short="UBND", long="ủy ban nhân dân")  # founded, or emptied
+    MissedQuery.objects.create(text="ván ép", times=3, last_day=timezone.localdate())
+    factories.correction(article)
+    factories.reply(article)
+    factories.error_report(article)
+    person = User.objects.create_user("ha", first_name="Thu Hà", last_name="Lê")
+    return {
+        "page_id": article.pk,
+        "article_id": article.pk,
+        "photo_id": photo.pk,
+        "page_pk": article.pk,
+        "parent_page_id": section.pk,
+        "page_to_move_id": waiting.pk,
+        "destination_id": other.pk,
+        "revision_id": draft.pk,
+        "workflow_state_id": state.pk,
+        "task_id": state.current_task_state.task_id,
+        "workflow_pk": workflow.pk,
+        "task_pk": Task.objects.order_by("pk")[0].pk,
+        "image_id": photo.pk,
+        "document_id": document.pk,
+        "redirect_id": redirect.pk,
+        "collection_id": collection.pk,
+        "site": Site.objects.get().pk,
+        "group": Group.objects.order_by("pk")[0].pk,
+        "user": person.pk,
+        "user_id": person.pk,
+        "query_id": Query.get("UBND").pk,
+        "comment": comment.pk,
+        "word_rule": WordRule.objects.get_or_create(text="khốn")[0].pk,
+        "block": Block.objects.create(
+            kind="domain", value="vi-du.example", until=timezone.localdate(), note="quảng cáo"
+        ).pk,
+        "data_request": DataRequest.objects.create(kind="access", contact="Ông Tư").pk,
+        "waiting": waiting.pk,
+        "front_page": factories.front_page().pk,
+        "dossiers": factories.dossier().get_parent().pk,
+        "manuscript": Manuscript.objects.create(
+            owner=owner,
+            name="bai-gui.docx",
+            content={"passages": [{"role": "headline", "text": "Chợ bến họp sớm"}]},
+        ).pk,
+    }
