@@ -21,6 +21,7 @@ from news.newsroom.rights import (
     has_page_rights,
     sections_to_write_in,
 )
+from news.newsroom.schedule_panel import LateSchedulePanel
 
 LISTED = 15
 
@@ -32,7 +33,7 @@ def construct_home_panels(request: HttpRequest, panels: list[Component]) -> None
     panels[:] = [
         panel for panel in panels if not isinstance(panel, UserObjectsInWorkflowModerationPanel)
     ]
-    panels += [BeginPanel(), ReadersPanel(), MyArticlesPanel()]
+    panels += [LateSchedulePanel(), BeginPanel(), ReadersPanel(), MyArticlesPanel()]
     if request.user.has_perm("news.change_masthead"):
         panels.append(LaunchPanel())
 

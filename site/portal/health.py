@@ -9,6 +9,7 @@ from django.core.files.storage import default_storage
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, JsonResponse
 
+from news import schedule
 from portal.settings.database import sqlite_pragmas
 
 NO_STORE = {"Cache-Control": "no-store"}
@@ -22,10 +23,11 @@ def healthz(request: HttpRequest) -> JsonResponse:
 def readyz(request: HttpRequest) -> JsonResponse:
     """200 when every part answers, else 503; each part by name with "ok" or what is wrong.
 
-    The cache is reported but never fails the check: the portal works without it.
+    The cache and the schedule are reported but never fail the check: the portal is read without
+    them, and taking every server out of service would publish nothing either.
     """
     parts = {name: check() for name, check in PARTS.items()}
-    failed = [name for name, state in parts.items() if state != "ok" and name != "cache"]
+    failed = [name for name, state in parts.items() if state != "ok" and name not in REPORTED]
     return JsonResponse(parts, status=503 if failed else 200, headers=NO_STORE)
 
 
@@ -68,4 +70,6 @@ PARTS: dict[str, Callable[[], str]] = {
     "database": database_state,
     "media": media_state,
     "cache": cache_state,
+    "schedule": schedule.alarm.state,
 }
+REPORTED = {"cache", "schedule"}

@@ -21,7 +21,12 @@ def test_healthz_asks_nothing_of_the_database(client: Client, django_assert_num_
 def test_readyz_names_each_part(client: Client) -> None:
     response = client.get("/readyz")
     assert response.status_code == 200
-    assert response.json() == {"database": "ok", "media": "ok", "cache": "ok"}
+    assert response.json() == {
+        "database": "ok",
+        "media": "ok",
+        "cache": "ok",
+        "schedule": "ok",
+    }
 
 
 def test_readyz_fails_and_names_the_media_store(client: Client, monkeypatch) -> None:

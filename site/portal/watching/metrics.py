@@ -15,11 +15,11 @@ from django.conf import settings
 from django.db.models import Count, Min, Q, Sum
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
-from wagtail.models import Page, Revision
 
 from comments.models import Comment, Letter, Status
 from comments.models.thread import Thread
 from news.models import ArticlePage
+from news.schedule import overdue
 from portal.backup import keeping
 
 #: Prometheus' text exposition format, version 0.0.4.
@@ -80,11 +80,8 @@ def _comments(now: datetime) -> Iterator[Row]:
 
 
 def _schedule(now: datetime) -> Iterator[Row]:
-    due = Revision.objects.filter(approved_go_live_at__lt=now).aggregate(
-        number=Count("pk"), first=Min("approved_go_live_at")
-    )
-    late = (now - due["first"]).total_seconds() if due["first"] else 0
-    yield "portal_schedule_overdue", "", "Pages that should be published by now", due["number"]
-    yield "portal_schedule_late_seconds", "", "How late the first one is; alarm after 60", late
-    expired = Page.objects.filter(live=True, expire_at__lt=now).count()
-    yield "portal_expiry_overdue", "", "Pages that should be taken down by now", expired
+    late = overdue(now)
+    yield "portal_schedule_overdue", "", "Pages that should be published by now", late.publish
+    meaning = "How late the first one is; alarm after 60"
+    yield "portal_schedule_late_seconds", "", meaning, late.seconds
+    yield "portal_expiry_overdue", "", "Pages that should be taken down by now", late.expire
