@@ -82,7 +82,8 @@ def recent_among(among: QuerySet[Model], scopes: Scopes, limits: Limits) -> Rece
         since = now - max(window for _number, window in limits[scope])
         wanted |= Q((f"{column}__in", values), created_at__gt=since)
     columns = [column for column, _values in scopes.values()]
-    rows = among.filter(wanted).order_by("-created_at")
+    # Rows from the future were made before the clock was set back: they would count for as long.
+    rows = among.filter(wanted, created_at__lte=now + _SHORT).order_by("-created_at")
     times: dict[str, list[datetime]] = {scope: [] for scope in scopes}
     for created_at, *found in rows.values_list("created_at", *columns)[:MOST_ROWS]:
         for (scope, (_column, values)), value in zip(scopes.items(), found, strict=True):

@@ -10,7 +10,7 @@ from django.contrib.auth.models import AbstractUser
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from wagtail.log_actions import log
-from wagtail.models import Site
+from wagtail.models import ModelLogEntry, Site
 
 from comments import erasure
 from comments.models import (
@@ -27,6 +27,8 @@ from comments.models import (
 from comments.periods import days
 
 ACTION: Final = "comments.retention"
+#: The job runs every night: a longer pause is more likely a clock that is wrong.
+LONGEST_PAUSE: Final = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,16 @@ def due(now: datetime | None = None) -> dict[str, QuerySet[Comment]]:
         "address": Comment.objects.filter(known, created_at__lt=before["address"]),
         "email": Comment.objects.filter(created_at__lt=before["email"]).exclude(email=""),
     }
+
+
+def pause(now: datetime) -> timedelta | None:
+    """How long ago, by the clock, the last run was, when that is too long to be believed.
+
+    A clock that runs ahead would take e-mail addresses for good that may be kept for months yet.
+    """
+    last = ModelLogEntry.objects.filter(action=ACTION).order_by("-timestamp").first()
+    passed = now - last.timestamp if last else timedelta()
+    return passed if passed > LONGEST_PAUSE else None
 
 
 def run(now: datetime | None = None, *, by: AbstractUser | None = None) -> Removed:

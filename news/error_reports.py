@@ -23,6 +23,7 @@ from comments import origin, tokens
 from comments.addresses import Sender, sender_of
 from comments.form import TRAP
 from comments.limits import Limits, recent_among
+from comments.views.outage import keeps_what_was_typed
 from comments.views.posted import posted
 from comments.views.private import private
 from comments.views.refusals import Message
@@ -87,6 +88,7 @@ def _not_longer(text: str, most: int) -> str:
 @csrf_exempt  # carries no authority; `origin` and the token stand in
 @require_http_methods(["GET", "HEAD", "POST"])
 @private
+@keeps_what_was_typed
 def report(request: HttpRequest, article_id: str) -> HttpResponse:
     """GET: an empty form. POST: 303 to the thanks, or the form again with what was wrong."""
     article = get_object_or_404(ArticlePage.objects.visible(), pk=article_id)

@@ -16,6 +16,7 @@ from comments.models import Comment, ReportReason
 from comments.models.reaction import REPORT_NOTE_LENGTH
 from comments.periods import days
 from comments.views import refusals
+from comments.views.outage import keeps_what_was_typed
 from comments.views.posted import posted
 from comments.views.private import private
 from comments.views.refusals import Message
@@ -69,6 +70,7 @@ def agree(request: HttpRequest, comment_id: int) -> HttpResponse:
 @csrf_exempt  # carries no authority; `origin` keeps other sites out
 @require_http_methods(["GET", "HEAD", "POST"])
 @private
+@keeps_what_was_typed
 def report(request: HttpRequest, comment_id: int) -> HttpResponse:
     """GET: the form. POST: keep the report and thank, also for a second one."""
     comment = get_object_or_404(Comment.objects.shown(), pk=comment_id)

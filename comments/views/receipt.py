@@ -22,6 +22,7 @@ from comments.models import Comment
 from comments.models.queries import public_pages
 from comments.receipts import about_mail, standing
 from comments.views import refusals
+from comments.views.outage import keeps_what_was_typed
 from comments.views.posted import posted
 from comments.views.private import private
 from comments.views.refusals import Message
@@ -43,6 +44,7 @@ def _for_the_author(view: ReceiptView) -> Callable[[HttpRequest, UUID], HttpResp
     @csrf_exempt  # no cookie says who this is; the address does, and `origin` keeps others out
     @require_POST
     @private
+    @keeps_what_was_typed
     @wraps(view)
     def answer(request: HttpRequest, receipt: UUID) -> HttpResponse:
         comment = get_object_or_404(Comment, receipt=receipt)

@@ -125,7 +125,7 @@ def unavailable() -> Message:
     """The database does not answer."""
     return Message(
         503,
-        _("The comment could not be stored"),
+        _("What you sent could not be stored"),
         _(
             "The portal has a fault that is being mended. Please send again in a minute; "
             "what you wrote is kept below."

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial, wraps
+from functools import partial
 
-from django.db import InterfaceError, OperationalError
+from django.db import OperationalError
 from django.http import (
     HttpRequest,
     HttpResponse,
@@ -25,6 +24,7 @@ from comments.models import Comment
 from comments.opening import closed_because, commentable_page, settings_of
 from comments.periods import days
 from comments.views import refusals
+from comments.views.outage import keeps_what_was_typed
 from comments.views.posted import posted
 from comments.views.private import private
 from comments.views.refusals import Message
@@ -38,32 +38,10 @@ def token(request: HttpRequest, page_id: int) -> HttpResponse:
     return JsonResponse({"token": tokens.issue(page_id), "wait": tokens.MIN_AGE})
 
 
-WriteView = Callable[[HttpRequest, int], HttpResponse]
-
-
-def says_when_the_database_is_down(view: WriteView) -> WriteView:
-    """Decorator: 503 with what was typed, on a page that needs no database."""
-
-    @wraps(view)
-    def answer(request: HttpRequest, page_id: int) -> HttpResponse:
-        try:
-            return view(request, page_id)
-        except (OperationalError, InterfaceError):
-            message = refusals.unavailable()
-            post = posted(request)
-            typed = post if isinstance(post, QueryDict) else QueryDict()
-            context = {"message": message, "typed": typed.dict(), "action": request.path}
-            response = render(None, "comments/unavailable.html", context, status=message.status)
-            response.headers["Retry-After"] = str(message.retry_after)
-            return response
-
-    return answer
-
-
 @csrf_exempt  # the POST carries no authority; `origin` and the token stand in
 @require_http_methods(["GET", "HEAD", "POST"])
 @private
-@says_when_the_database_is_down
+@keeps_what_was_typed
 def write(request: HttpRequest, page_id: int) -> HttpResponse:
     """GET: an empty form. POST: 303 to the receipt, or the form again with what was wrong."""
     page = commentable_page(page_id, request)

@@ -1,7 +1,10 @@
 """The body of an article, in the order an editor reaches for its parts."""
 
+from typing import Any
+
 from wagtail import blocks
 
+from news.blocks.allowed_markup import only_allowed
 from news.blocks.box import BoxBlock
 from news.blocks.document import DocumentBlock
 from news.blocks.heading import HeadingBlock
@@ -24,3 +27,7 @@ class BodyBlock(blocks.StreamBlock):
     table = TableBlock()
     document = DocumentBlock()
     video = VideoBlock()
+
+    def get_prep_value(self, value: Any) -> Any:
+        """Every way to the database, and to a version kept there, leads through here."""
+        return only_allowed(self, super().get_prep_value(value))

@@ -47,9 +47,10 @@ def _is_allowed() -> bool:
     key = f"search-missed-{timezone.now():%H%M}"
     cache.add(key, 0, timeout=120)
     try:
-        return cache.incr(key) <= PER_MINUTE
-    except ValueError:  # the cache is gone: count rather the next one
+        number = cache.incr(key)
+    except ValueError:  # the cache has forgotten it meanwhile: count rather the next one
         return False
+    return number is not None and number <= PER_MINUTE  # None: the cache does not answer
 
 
 class MissedQuery(models.Model):

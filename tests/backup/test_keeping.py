@@ -25,8 +25,9 @@ def test_after_a_year_of_nights_a_week_of_days_five_weeks_and_twelve_months_are_
     assert len(months) == 13
 
 
-def test_the_newest_stays_however_old() -> None:
-    assert too_old([backup(3000), backup(3001)], NOW) == [backup(3001)]
+def test_the_seven_newest_stay_however_old() -> None:
+    old = [backup(3000 + day) for day in range(9)]
+    assert too_old(old, NOW) == [old[8], old[7]]
 
 
 def test_other_files_are_left(tmp_path: Path) -> None:

@@ -21,10 +21,10 @@ from news.models import ArticlePage
 TEXT = "Con đường này lầy lội đã nhiều năm, mong xã sớm sửa."
 
 
-def token_for(page_id: int, age: int = 10) -> str:
+def token_for(page_id: int, age: int = 10, salt: str = tokens.SALT) -> str:
     """A form token issued `age` seconds ago."""
     token = {"p": page_id, "n": secrets.token_urlsafe(16), "t": int(time.time()) - age}
-    return Signer(salt=tokens.SALT).sign_object(token)
+    return Signer(salt=salt).sign_object(token)
 
 
 class Reader:

@@ -15,6 +15,7 @@ import pytest
 
 from news.models import ArticlePage
 from tests.edge.readers import fetch
+from tests.live.client import Client
 from tests.live.databases import Database
 from tests.live.nginx import Nginx
 from tests.live.server import ROOT, Server
@@ -83,6 +84,27 @@ def test_pages_keep_coming_when_the_application_is_down(
     assert [answer.status for answer in after] == [200, 200]
     assert [answer.body for answer in after] == before
     assert {answer.headers["x-cache"] for answer in after} == {"STALE"}
+    speaks_vietnamese_itself(edge)
+
+
+def speaks_vietnamese_itself(edge: Nginx) -> None:
+    """What nginx answers without the application: none there, a form too large, too many at once."""
+    unseen = fetch(edge.bind, "/chua-ai-mo/", {})
+    assert (unseen.status, unseen.headers["cache-control"]) == (503, "no-store")
+    assert int(unseen.headers["retry-after"]) > 0
+    assert "đang được khắc phục" in unseen.body.decode()
+    client = Client(edge.bind)
+    large = client.post("/binh-luan/bai/1/viet/", b"body=" + b"a" * 70_000, "192.0.2.1")
+    client.close()
+    assert large.status == 413
+    assert "2.000 ký tự" in large.body.decode()
+    for _ in range(30):
+        many = fetch(edge.bind, "/binh-luan/bai/1/ma/", {})
+        if many.status == 429:
+            break
+    assert many.status == 429
+    assert "Xin chờ một lát" in many.body.decode()
+    assert fetch(edge.bind, "/static/nginx/503.html", {}).status == 404, "no page of its own"
 
 
 def test_every_change_is_seen_a_second_later_on_every_page(

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from comments import retention
@@ -13,7 +14,23 @@ class Command(BaseCommand):
 
     help = "Deletes old spam, network codes with their keys, and e-mail addresses of comments."
 
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--after-a-pause",
+            action="store_true",
+            help="The clock is right: the job really has not run for more than thirty days.",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
+        paused = retention.pause(timezone.now())
+        if paused and not options["after_a_pause"]:
+            raise CommandError(
+                _(
+                    "By this machine's clock the last run was %(days)s days ago. Nothing was removed: "
+                    "see that the clock is right, then run it with --after-a-pause."
+                )
+                % {"days": paused.days}
+            )
         removed = retention.run()
         self.stdout.write(
             _(

@@ -11,6 +11,8 @@ from typing import Final
 DAYS: Final = 7
 WEEKS: Final = 5
 MONTHS: Final = 12
+#: These stay whatever the clock says: one that runs ahead must not take the last good backups.
+NEWEST: Final = 7
 _NAME: Final = re.compile(r"moc-giang-(\d{8}T\d{6})Z\.tar")
 
 
@@ -30,7 +32,7 @@ def too_old(paths: Iterable[Path], now: datetime) -> list[Path]:
     """The backups that may go, oldest first.
 
     Kept are all of the last `DAYS` days, the newest of each of the last `WEEKS` weeks and the newest
-    of each of the last `MONTHS` months; and the newest of all, however old. Other files are left.
+    of each of the last `MONTHS` months; and the `NEWEST` of all, however old. Other files are left.
     """
     dated = sorted(((when, path) for path in paths if (when := written_at(path))), reverse=True)
     kept: set[object] = set()
@@ -38,7 +40,7 @@ def too_old(paths: Iterable[Path], now: datetime) -> list[Path]:
     for number, (when, path) in enumerate(dated):
         age = now - when
         spans: list[object] = []
-        if age <= timedelta(days=DAYS) or number == 0:
+        if age <= timedelta(days=DAYS) or number < NEWEST:
             spans.append(path)
         if age <= timedelta(weeks=WEEKS):
             spans.append(when.isocalendar()[:2])

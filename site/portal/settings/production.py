@@ -39,7 +39,12 @@ CSRF_COOKIE_HTTPONLY = False  # Wagtail's admin scripts read it
 if CACHES["default"]["BACKEND"].endswith("RedisCache"):
     CACHES["default"]["BACKEND"] = "django_redis.cache.RedisCache"
     # A cache that vanishes must not take the paper with it (measured: Django's own backend is a 500).
-    CACHES["default"].setdefault("OPTIONS", {})["IGNORE_EXCEPTIONS"] = True
+    # Half a second for one that hangs instead of vanishing: by itself it would be waited for for ever.
+    CACHES["default"]["OPTIONS"] = {
+        "IGNORE_EXCEPTIONS": True,
+        "SOCKET_CONNECT_TIMEOUT": 0.5,
+        "SOCKET_TIMEOUT": 0.5,
+    } | CACHES["default"].get("OPTIONS", {})
     DJANGO_REDIS_LOG_IGNORED_EXCEPTIONS = True
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="dummymail://")
