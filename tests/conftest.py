@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
 
 from comments.remembered import forget_all
+from tests.callouts import watching
 
 if TYPE_CHECKING:
     from news.models import HomePage
+
+
+watching.watch()
+
+
+@pytest.fixture(autouse=True)
+def nobody_is_called() -> Iterator[None]:
+    """Whatever a test runs, none of it asks for anything outside this machine."""
+    watching.tried.clear()
+    yield
+    assert watching.tried == [], "somebody was called"
 
 
 @pytest.fixture(autouse=True)
