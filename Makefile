@@ -72,7 +72,7 @@ test-browser: $(VENV)/.dev messages ## Tests in headless Chromium
 test: lint types test-sqlite test-postgres test-browser ## Everything CI runs
 
 .PHONY: trust
-trust: $(VENV)/.dev messages ## Kill everything under load, on both databases, and count what is lost (some minutes)
+trust: $(VENV)/.dev messages ## Break everything under load on both databases, fuzz at depth, one table of promises (half an hour)
 	@$(PY) -m tests.faults.trust
 
 bench: $(VENV)/.dev messages ## Measure (prints tables; nothing is asserted)

@@ -63,11 +63,12 @@ class Ledger:
             self.contradicted.add(draft.number)
         self.seconds.append(seconds)
 
-    def wait_for_more(self, timeout: float = 60) -> None:
-        """Return when somebody has been acknowledged since this call."""
+    def wait_for_more(self, timeout: float = 60) -> bool:
+        """Return when somebody has been acknowledged since this call; False when nobody was."""
         before, deadline = len(self.receipts), time.monotonic() + timeout
         while len(self.receipts) == before and time.monotonic() < deadline:
             time.sleep(0.005)
+        return len(self.receipts) > before
 
     def refuse(self, status: int) -> None:
         """The reader was told why not, and keeps the text."""

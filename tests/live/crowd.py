@@ -44,9 +44,13 @@ class _Reader:
 class Crowd:
     """For each comment one token is fetched and one form is sent. What got no answer is sent again."""
 
-    def __init__(self, bind: str, pages: Sequence[int], book: Book, readers: int = 16) -> None:
+    def __init__(
+        self, bind: str, pages: Sequence[int], book: Book, readers: int = 16, *, first: int = 1
+    ) -> None:
         self.bind, self.pages, self.book = bind, pages, book
-        self._numbers = itertools.count(1)
+        #: Numbers of comments whose text an answer of 500 and more did not give back.
+        self.texts_gone: list[int] = []
+        self._numbers = itertools.count(first)
         self._readers = [_Reader() for _ in range(readers)]
         self._stop = threading.Event()
         self._errors: list[BaseException] = []
@@ -95,6 +99,27 @@ class Crowd:
                 _opened, page_id, token = reader.forms.popleft()
                 self._send(draft(next(self._numbers), page_id, token), reader, client)
         client.close()
+
+    def send_each_twice(self) -> None:
+        """Send all open forms, each over two connections at the same moment."""
+        forms = [form for reader in self._readers for form in reader.forms]
+        for reader in self._readers:
+            reader.forms.clear()
+        drafts = [draft(next(self._numbers), page_id, token) for _opened, page_id, token in forms]
+        start = threading.Barrier(2, timeout=120)
+
+        def press() -> None:
+            client = Client(self.bind)
+            for sent in drafts:
+                start.wait()
+                self._send(sent, self._readers[0], client)
+            client.close()
+
+        threads = [threading.Thread(target=press) for _ in range(2)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
 
     def send(self, sent: Draft) -> None:
         """Somebody sends one form, perhaps not for the first time."""
@@ -149,6 +174,8 @@ class Crowd:
             return
         self.book.refuse(answer.status)
         if answer.status >= 500:
+            if sent.body.encode() not in answer.body:
+                self.texts_gone.append(sent.number)
             reader.unanswered.append(sent)
             time.sleep(PATIENCE)
 

@@ -13,6 +13,10 @@ from typing import Final
 from tests.live.databases import Database
 
 PAGES: Final = "SELECT page_ptr_id FROM news_articlepage ORDER BY page_ptr_id"
+ROOT_PATH: Final = (
+    "SELECT url_path FROM wagtailcore_page JOIN wagtailcore_site"
+    " ON root_page_id = wagtailcore_page.id WHERE is_default_site"
+)
 
 
 def fill(database: Database, articles: int) -> list[int]:
@@ -29,6 +33,14 @@ def fill(database: Database, articles: int) -> list[int]:
 def pages(database: Database) -> list[int]:
     """The ids of all articles."""
     return [row[0] for row in database.ask(PAGES)]
+
+
+def paths(database: Database, ids: list[int]) -> list[str]:
+    """The addresses of these articles."""
+    ((root,),) = database.ask(ROOT_PATH)
+    among = ", ".join(map(str, ids))
+    rows = database.ask(f"SELECT url_path FROM wagtailcore_page WHERE id IN ({among})")
+    return [path.removeprefix(root.rstrip("/")) for (path,) in rows]
 
 
 def main(articles: int) -> None:

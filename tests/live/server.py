@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from tests.live.client import HOST, Client
-from tests.live.processes import family, seconds_used, wait_for_end
+from tests.live.processes import children, family, seconds_used, wait_for_end
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 START: Final = 90  # seconds a busy machine may need
@@ -81,6 +81,17 @@ class Server:
             return False
         finally:
             client.close()
+
+    def reload(self) -> None:
+        """As `systemctl reload`: HUP, then wait until every worker is a new one."""
+        assert self.process
+        old = set(children(self.process.pid))
+        self.process.send_signal(signal.SIGHUP)
+        deadline = time.monotonic() + START
+        while not (now := set(children(self.process.pid))) or now & old:
+            if time.monotonic() > deadline:
+                raise RuntimeError("The old workers did not go.")
+            time.sleep(0.05)
 
     def kill(self) -> None:
         """SIGKILL to master and workers at once: nobody gets to finish anything."""
