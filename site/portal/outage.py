@@ -18,8 +18,8 @@ logger = logging.getLogger(__name__)
 RETRY_AFTER: Final = 30
 #: A disk that is full, read-only, failing or not there; not a picture that Pillow cannot read.
 OF_A_DISK: Final = frozenset(
-    (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO)
-    + (errno.EACCES, errno.ENOENT, errno.ENOTDIR)
+    getattr(errno, name)
+    for name in ("ENOSPC", "EDQUOT", "EFBIG", "EROFS", "EIO", "EACCES", "ENOENT", "ENOTDIR")
 )
 
 
