@@ -8,7 +8,7 @@ PY := $(VENV)/bin/python
 MANAGE := $(PY) manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev demo test lint format types test-sqlite test-postgres test-browser bench bench-search lighthouse trust lock audit sbom messages screenshots clean
+.PHONY: help run dev demo test lint format types test-sqlite test-postgres test-browser bench bench-growth lighthouse trust lock audit sbom messages screenshots clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -75,17 +75,16 @@ test: lint types test-sqlite test-postgres test-browser ## Everything CI runs
 trust: $(VENV)/.dev messages ## Break everything under load on both databases, fuzz at depth, one table of promises (half an hour)
 	@$(PY) -m tests.faults.trust
 
-bench: $(VENV)/.dev messages ## Measure (prints tables; nothing is asserted)
+bench: $(VENV)/.dev messages ## Measure (prints tables; nothing is asserted; BENCH_SIZES="2000 20000" takes less than hours)
 	@$(MANAGE) bench
+	@$(PY) -m tests.bench.speed
 	@$(PY) -m tests.bench.comments
 	@$(PY) -m tests.bench.threads
 	@$(PY) -m tests.bench.desk
+	@$(PY) -m tests.bench.sizes $(BENCH_SIZES)
 
-bench-search: $(VENV)/.dev messages ## Measure search at 2,000 to 200,000 articles on both databases (an hour)
-	@mkdir -p var/bench
-	@for articles in 2000 20000 200000; do \
-	  DATABASE_URL=sqlite:///$(CURDIR)/var/bench/search-$$articles.sqlite3 $(PY) tests/bench/search.py --articles $$articles && \
-	  .ci/with-postgres $(PY) tests/bench/search.py --articles $$articles || exit 1; done
+bench-growth: $(VENV)/.dev messages ## Of that, pages and search as the paper grows to 200,000 articles
+	@$(PY) -m tests.bench.sizes $(BENCH_SIZES)
 
 screenshots: $(VENV)/.dev demo ## Every page type at three widths, light and dark, into var/screenshots
 	@PYTHONPATH=.:site DJANGO_SETTINGS_MODULE=portal.settings.dev .ci/with-chromium $(PY) -m tests.browser.screenshots $(PAGES)

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.apps import apps
 from django.core.paginator import Page, Paginator
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import (
+    Model,
+    OuterRef,
+    Prefetch,
+    QuerySet,
+    Subquery,
+    prefetch_related_objects,
+)
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 
+from news.models.section_month import SectionMonth, within
 from news.photo_slots import CARD
 from news.renditions import load_renditions
 from prepared import Prepared
@@ -17,8 +27,13 @@ if TYPE_CHECKING:
     from news.models import ArticlePage
     from news.models.queries import ArticleQuerySet
 
+Row = TypeVar("Row", bound=Model)
+
 PER_PAGE = 20
 PARAMETER = "trang"
+#: Articles that are counted at least, and pages beyond the one that is shown.
+ENOUGH = 200
+PAGES_AHEAD = 5
 
 
 def page_number(request: HttpRequest) -> int:
@@ -48,6 +63,19 @@ def cards(ids: list[int]) -> list[ArticlePage]:
     return found
 
 
+def having_articles(rows: QuerySet[Row, Row], path: str) -> QuerySet[Row, Row]:
+    """Those of `rows` that some published article leads to by `path`.
+
+    Each row is asked for its first one. As EXISTS, PostgreSQL turned the question round and read all
+    articles there are (200,000: 350 ms).
+    """
+    published = _article().objects.published().order_by()
+    some = Subquery(published.filter(**{path: OuterRef("pk")}).values("pk")[:1])
+    with_one: Any = rows.alias(some_article=some)
+    found: QuerySet[Row, Row] = with_one.filter(some_article__isnull=False)
+    return found
+
+
 def _article() -> type[ArticlePage]:
     model: type[ArticlePage] = apps.get_model("news", "ArticlePage")
     return model
@@ -62,17 +90,88 @@ _rows = Prepared(_article, _build)
 
 
 class ArticlePaginator(Paginator["ArticlePage"]):
-    """Pages of articles; the last costs hardly more than the first."""
+    """Pages of articles, looking only some pages ahead: counting 200,000 takes longer than the page.
+
+    `more` says that there are more than `count`.
+    """
 
     object_list: ArticleQuerySet
+
+    def __init__(self, articles: ArticleQuerySet, number: int) -> None:
+        super().__init__(articles, PER_PAGE)
+        self.enough = max(ENOUGH, (number + PAGES_AHEAD) * PER_PAGE)
+
+    @cached_property
+    def found(self) -> int:
+        """How many there are, up to one more than enough."""
+        return int(self.object_list.order_by()[: self.enough + 1].count())
+
+    @property
+    def more(self) -> bool:
+        """Whether there are more articles than were counted."""
+        return self.found > self.enough
+
+    @property
+    def count(self) -> int:
+        return min(self.found, self.enough)
 
     def page(self, number: int | str) -> Page[ArticlePage]:
         """The page with that number; `EmptyPage` where there is none."""
         number = self.validate_number(number)
         first = (number - 1) * self.per_page
-        return Page(read(self.object_list, first, first + self.per_page), number, self)
+        return Page(self.rows(first), number, self)
+
+    def rows(self, first: int) -> list[ArticlePage]:
+        """The articles of the page that begins with row `first`."""
+        return read(self.object_list, first, first + self.per_page)
+
+
+class SectionPaginator(ArticlePaginator):
+    """Pages of the articles of some sections; their counts by month say where a page begins.
+
+    Whatever the age of a page, the database looks at no more than the months it touches.
+    """
+
+    def __init__(self, articles: ArticleQuerySet, number: int, sections: Collection[int]) -> None:
+        super().__init__(articles, number)
+        self.months = SectionMonth.of(sections)
+
+    @cached_property
+    def found(self) -> int:
+        return sum(articles for _month, articles in self.months)
+
+    @property
+    def more(self) -> bool:
+        return False
+
+    @property
+    def count(self) -> int:
+        return self.found
+
+    def rows(self, first: int) -> list[ArticlePage]:
+        newest = oldest = None
+        before = skipped = 0
+        for month, articles in self.months:
+            if newest is None and before + articles > first:
+                newest, skipped = month, before
+            before, oldest = before + articles, month
+            if before >= first + self.per_page:
+                break
+        if newest is None or oldest is None:
+            return []
+        near = self.object_list.filter(**within(oldest, newest))
+        return read(near, first - skipped, first - skipped + self.per_page)
 
 
 def listing(articles: ArticleQuerySet, request: HttpRequest) -> Page[ArticlePage]:
     """The asked-for page of `articles`, the last one where the number is too high."""
-    return ArticlePaginator(articles, PER_PAGE).get_page(page_number(request))
+    number = page_number(request)
+    return ArticlePaginator(articles, number).get_page(number)
+
+
+def section_listing(
+    articles: ArticleQuerySet, request: HttpRequest, sections: Collection[int]
+) -> Page[ArticlePage]:
+    """As `listing`, where `articles` are all of these sections."""
+    number = page_number(request)
+    return SectionPaginator(articles, number, sections).get_page(number)

@@ -10,7 +10,7 @@ from django.db.models.signals import post_save
 from wagtail.models import Page
 from wagtail.signals import page_published, post_page_move
 
-from news import frame
+from news import frame, section_months
 from news.article_body import references
 from news.models import ArticlePage, Author, Photo
 from news.renditions import ARTICLE_USE, PORTRAIT_USE, make_renditions
@@ -26,6 +26,7 @@ def connect() -> None:
     page_published.connect(article_published, sender=ArticlePage)
     post_page_move.connect(page_moved)
     frame.connect()
+    section_months.connect()
 
 
 def make_after_commit(photo_id: int, use: str = ARTICLE_USE) -> None:
@@ -58,4 +59,4 @@ def article_published(instance: ArticlePage, **kwargs: Any) -> None:
 def page_moved(instance: Page, **kwargs: Any) -> None:
     """A moved article belongs to its new parent; the articles of a moved section stay in it."""
     if issubclass(instance.specific_class, ArticlePage):
-        ArticlePage.objects.filter(pk=instance.pk).update(section=instance.get_parent().pk)
+        section_months.moved(instance.pk, instance.get_parent().pk)

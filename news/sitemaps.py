@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.contrib.sitemaps.views import SitemapIndexItem
-from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 
 from news.addresses import absolute
+from news.listing import having_articles
 from news.models import ArticlePage, Author, DossierPage, NewsTag
 from news.section_tree import section_tree
 
@@ -81,12 +81,10 @@ def pages(request: HttpRequest) -> HttpResponse:
         row.get_url(request) or "" for row in tree.sections.values() if tree.is_visible(row)
     ]
     published = ArticlePage.objects.published().order_by()
-    written = published.filter(bylines__author=OuterRef("pk"))
-    authors = Author.objects.filter(Exists(written)).order_by("pk")
+    authors = having_articles(Author.objects.order_by("pk"), "bylines__author")
     lists = ("archive_index", "author_index", "corrections")
     paths = ["/", *sections, *(reverse(name) for name in lists)]
-    used = published.filter(tagged_items__tag=OuterRef("pk"))
-    tags = NewsTag.objects.filter(Exists(used)).order_by("pk")[:MOST_ADDRESSES]
+    tags = having_articles(NewsTag.objects.order_by("pk"), "tagged_items__tag")[:MOST_ADDRESSES]
     paths += [row.get_absolute_url() for row in (*authors, *tags)]
     dossiers = DossierPage.objects.visible().filter(articles__in=published).distinct()
     paths += [row.get_url(request) or "" for row in dossiers.order_by("pk")]

@@ -14,7 +14,9 @@ Terms of a document:
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from vietnamese.fold import exact, fold, syllable_texts, syllables
@@ -61,37 +63,42 @@ def pair(first: str, second: str) -> str:
     return f"{first}_{second}"
 
 
-def block_terms(text: str) -> set[str]:
-    """All terms of a text; pairs do not reach across blocks."""
-    terms: set[str] = set()
+def block_terms(text: str) -> dict[str, None]:
+    """All terms of a text, each once, in order; pairs do not reach across blocks."""
+    terms: dict[str, None] = {}
     for block in _BLOCKS.split(text):
         words = words_of(block)[:MAX_SYLLABLES]
-        previous = ""
-        for with_marks, folded in words:
-            terms.add(with_marks)
-            terms.add(folded)
-            if previous:
-                terms.add(f"{previous}_{folded}")
-            previous = folded
+        if words:
+            with_marks, folded = zip(*words, strict=True)
+            terms |= dict.fromkeys(with_marks) | dict.fromkeys(folded)
+            terms |= dict.fromkeys(map("_".join, pairwise(folded)))
     return terms
 
 
 def document_terms(head: str, body: str, labels: str) -> str:
-    """The terms of an index row, sorted and joined by spaces; the same for the same row for ever.
+    """The terms of an index row, joined by spaces; the same for the same row for ever.
 
     `head` and `body` are fields joined by `FIELD_MARK`, the headline first; `labels` are finished
     terms joined by spaces. SQLite calls this too, to take a deleted row out of the index.
     """
     headline = head.split(FIELD_MARK, 1)[0]
-    terms = block_terms(head) | set(labels.split())
-    terms |= {HEADLINE_PREFIX + term for term in block_terms(headline)}
+    terms = block_terms(head) | dict.fromkeys(labels.split())
+    terms |= dict.fromkeys(HEADLINE_PREFIX + term for term in block_terms(headline))
+    rest = block_terms(body)
     room = MOST_BYTES - sum(map(_bytes, terms))
-    for term in sorted(block_terms(body) - terms):
+    # At first by one sum for all: there is hardly ever a term too many.
+    if _bytes(" ".join(rest)) + 2 * len(rest) > room:
+        rest = dict.fromkeys(_fitting(sorted(rest.keys() - terms.keys()), room))
+    return " ".join(terms | rest)
+
+
+def _fitting(terms: Iterable[str], room: int) -> Iterator[str]:
+    """The first of `terms` that together take no more than `room`."""
+    for term in terms:
         room -= _bytes(term)
         if room < 0:
-            break
-        terms.add(term)
-    return " ".join(sorted(terms))
+            return
+        yield term
 
 
 def _bytes(term: str) -> int:

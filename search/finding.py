@@ -8,9 +8,10 @@ from datetime import datetime
 from itertools import combinations, pairwise
 from typing import Final
 
-from django.utils import timezone
+from django.db.models import QuerySet
 
 from news.models import SectionPage
+from prepared import Moment, Prepared
 from search.analysis import HEADLINE_PREFIX, pair
 from search.engines import engine
 from search.engines.terms import Scope, Term, Wanted, Without, all_of, any_of
@@ -98,6 +99,14 @@ class Found:
         return replace(self, keys=list(dict.fromkeys(self.keys + others.keys))[:MOST])
 
 
+def _build_late() -> QuerySet[Entry, int]:
+    return Entry.objects.filter(expire_at__lte=Moment()).values_list("key", flat=True)[:500]
+
+
+#: Rows whose article is past its expiry before the job has taken it off.
+_late = Prepared(Entry, _build_late)
+
+
 class Search:
     """One query under its filters: what is the same for every reading that is tried."""
 
@@ -107,12 +116,11 @@ class Search:
         self.query = query
         self.filters = filters
         self.ask = engine().newest
-        late = Entry.objects.filter(expire_at__lte=timezone.now()).values_list("key", flat=True)
         self.scope = Scope(
             since=first_key(filters.since) if filters.since else None,
             until=first_key(filters.until) if filters.until else None,
             commented=filters.commented,
-            hidden=tuple(late[:500]),
+            hidden=tuple(_late()),
         )
         # A section that is unpublished, expired or restricted hides its articles without a write
         # to their rows; there are never many. A request knows them (`news.section_tree`).

@@ -10,6 +10,7 @@ from django.db.models import Q, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from news.models import Author, NewsTag, SectionPage
+from prepared import Prepared
 from search.engines.terms import Term
 from search.finding import Search
 from search.query import Words, words
@@ -75,11 +76,16 @@ def names(
     found = (section for section in sections if fits(words(section.title), typed))
     for section in islice(found, most):
         yield Named(Kind.SECTION, section.title, section.get_url() or "/")
-    inside = (
-        Q(slug=slug) if fits is same else Q(slug__startswith=slug) | Q(slug__contains=f"-{slug}")
-    )
-    for kind, model, label in ((Kind.TAG, NewsTag, "@t"), (Kind.AUTHOR, Author, "@a")):
-        rows = model.objects.filter(inside).order_by("name")[:LOOKED_AT]
+    inside = Q(slug__startswith=slug) | Q(slug__contains=f"-{slug}")
+    for kind, model, label, called in (
+        (Kind.TAG, NewsTag, "@t", _tags_called),
+        (Kind.AUTHOR, Author, "@a", _authors_called),
+    ):
+        rows: Iterable[NewsTag | Author] = (
+            called(slug=slug)
+            if fits is same
+            else model.objects.filter(inside).order_by("name")[:LOOKED_AT]
+        )
         public = (
             row
             for row in rows
@@ -89,3 +95,7 @@ def names(
         )
         for row in islice(public, most):
             yield Named(kind, row.name, row.get_absolute_url())
+
+
+_tags_called = Prepared(NewsTag, lambda slug: NewsTag.objects.filter(slug=slug))
+_authors_called = Prepared(Author, lambda slug: Author.objects.filter(slug=slug))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from wagtail.contrib.search_promotions.models import SearchPromotion
 from wagtail.models import Page
 
 from news.models import ArticlePage, SectionPage
+from prepared import Prepared
 from search.naming import same
 from search.query import Query, words
 
@@ -26,7 +27,7 @@ def picks(query: Query) -> list[Pick]:
     """What editors chose for `query`; pages that readers may not open are left out."""
     if not query.words:
         return []
-    rows = SearchPromotion.objects.select_related("query", "page").order_by("sort_order", "pk")
+    rows: list[SearchPromotion] = _promotions()
     # Editors keep dozens of these, not thousands: compared here, each syllable by its own rule.
     chosen = [row for row in rows if same(words(row.query.query_string), query.words)]
     if not chosen:
@@ -41,6 +42,14 @@ def picks(query: Query) -> list[Pick]:
             title = row.external_link_text or row.external_link_url
             found.append(Pick(title, row.external_link_url, row.description))
     return found
+
+
+def _build() -> QuerySet[SearchPromotion]:
+    found = SearchPromotion.objects.select_related("query", "page")
+    return found.order_by("sort_order", "pk")
+
+
+_promotions = Prepared(SearchPromotion, _build)
 
 
 def public_pages(ids: list[int | None]) -> list[Page]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from search.analysis import Forms, words_of
 from vietnamese.fold import has_marks
@@ -21,9 +21,11 @@ _QUOTES: Final = str.maketrans(dict.fromkeys("“”„‟«»＂″", '"'))
 _PARTS: Final = re.compile(r'(?P<minus>(?<!\S)[-−–])?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 
 
-@dataclass(frozen=True)
-class Word:
-    """One syllable as typed: with marks it means only itself, without marks it means any marks."""
+class Word(NamedTuple):
+    """One syllable as typed: with marks it means only itself, without marks it means any marks.
+
+    A tuple, because words are looked up and compared for every article that is read.
+    """
 
     forms: Forms
     marked: bool

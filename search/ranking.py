@@ -87,24 +87,30 @@ def body_text(original: str, folded: str) -> Text:
 
 @lru_cache(maxsize=2_000)
 def pattern(words: Words) -> re.Pattern[str]:
-    """Finds the folded words side by side; whether whole syllables were hit is for the caller."""
+    """Finds the folded words side by side, to the end of the last syllable.
+
+    Whether it is the beginning of the first one is for the caller: a pattern that begins with a
+    look behind is tried at each letter of a text.
+    """
     spelt = (
         ("0?" if len(word.folded) == 1 and word.folded.isdecimal() else "") + re.escape(word.folded)
         for word in words
     )
-    return re.compile(_GAP.join(spelt))
+    return re.compile(_GAP.join(spelt) + r"(?![^\W_])")
 
 
 def places(words: Words, text: Text) -> Iterator[Place]:
     """Where `words` stand side by side, from the start; marked ones only with their marks."""
     original, folded, _ = text
     marked = any(word.marked for word in words)
-    for count, found in enumerate(pattern(words).finditer(folded)):
+    count = 0
+    for found in pattern(words).finditer(folded):
         start, end = found.span()
-        if count >= MAX_PLACES:
-            return
-        if (start and folded[start - 1].isalnum()) or folded[end : end + 1].isalnum():
+        if start and folded[start - 1].isalnum():
             continue
+        count += 1
+        if count > MAX_PLACES:
+            return
         if not marked:
             yield Place(start, end, original[start:end].lower() == found[0])
             continue
@@ -146,8 +152,12 @@ def score(readings: Sequence[Reading], texts: tuple[Text, ...], labels: str) -> 
 
 def adjacent_score(words: Words, texts: tuple[Text, ...], literal: bool) -> Score | None:
     """The score of an article in which all words stand side by side, None for any other."""
+    if not words:
+        return None
+    beside = pattern(words)
     for text in texts:
-        place = best_place(words, text) if words else None
+        # Most texts end here.
+        place = best_place(words, text) if beside.search(text.folded) else None
         if place is not None:
             field = text.field_at(place.start)
             return Score(Closeness.ADJACENT, place.exact, field, 0, literal)

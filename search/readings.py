@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from prepared import Prepared
 from search.models import Abbreviation
 from search.models.abbreviation import MAX_LONG, MAX_SHORT
 from search.query import Query, Words, words
@@ -59,11 +60,11 @@ def _runs(typed: Words, longest: int) -> Iterator[tuple[int, int, str]]:
 
 def _abbreviated(typed: Words) -> Iterator[Reading]:
     runs = list(_runs(typed, MAX_LONG))
-    rows = Abbreviation.objects.filter(
-        Q(folded_short__in={run for start, end, run in runs if end - start <= MAX_SHORT})
-        | Q(folded_long__in={run for *_, run in runs})
+    rows: list[Abbreviation] = _listed(
+        short={run for start, end, run in runs if end - start <= MAX_SHORT},
+        long={run for *_, run in runs},
     )
-    for row in rows.order_by("pk")[:MOST]:
+    for row in rows:
         long = words(row.long)
         # The short form is found as TCCSĐ or tccsd: its marks are not asked for.
         short = tuple(word.unmarked() for word in words(row.short))
@@ -74,6 +75,14 @@ def _abbreviated(typed: Words) -> Iterator[Reading]:
                 word.fits(there.forms) for word, there in zip(typed[start:end], long, strict=True)
             ):
                 yield Reading((*typed[:start], *short, *typed[end:]))
+
+
+def _build(short: list[str], long: list[str]) -> QuerySet[Abbreviation]:
+    rows = Abbreviation.objects.filter(Q(folded_short__in=short) | Q(folded_long__in=long))
+    return rows.order_by("pk")[:MOST]
+
+
+_listed = Prepared(Abbreviation, _build)
 
 
 # Dates

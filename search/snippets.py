@@ -49,10 +49,8 @@ def hits(text: str, words: Words) -> list[tuple[int, int, bool]]:
     found: list[tuple[int, int, int]] = []
     for at, token in enumerate(syllables(text)):
         there = forms(token.text)
-        if any(
-            not word.marked or word.forms.exact == there.exact
-            for word in asked.get(there.folded, ())
-        ):
+        wanted = asked.get(there.folded)
+        if wanted and any(not word.marked or word.forms.exact == there.exact for word in wanted):
             found.append((token.start, token.end, at))
     numbers = {at for _, _, at in found}
     return [(start, end, at - 1 in numbers or at + 1 in numbers) for start, end, at in found]

@@ -12,7 +12,11 @@ from django.shortcuts import render
 
 from news.listing import page_number
 from news.models import ArticlePage
+from news.models.queries import ArticleQuerySet
+from news.photo_slots import CARD
+from news.renditions import load_renditions
 from news.section_tree import SectionTree
+from prepared import Prepared
 from search.analysis import FIELD_MARK
 from search.answering import Step, answer
 from search.asked import Asked
@@ -97,16 +101,26 @@ def results(listing: Page[int], words: Words, tree: SectionTree) -> list[Result]
     keys = list(listing)
     texts = Entry.objects.texts(keys, "page_id", *TEXTS)
     rows = {key: (page_id, shown_text(*columns)) for key, page_id, *columns in texts}
-    articles = ArticlePage.objects.published(sections=tree.visible_ids()).for_listing()
-    by_id = {
-        article.pk: article for article in articles.filter(pk__in=[pk for pk, _ in rows.values()])
-    }
+    articles: list[ArticlePage] = _cards(
+        ids=[pk for pk, _ in rows.values()], sections=tree.visible_ids()
+    )
+    tree.file(articles)
+    load_renditions((article.main_photo, CARD.specs) for article in articles)
+    by_id = {article.pk: article for article in articles}
     shown = (rows[key] for key in keys if key in rows)
     return [
         Result(by_id[pk], marked(by_id[pk].title, words), snippet(text, words))
         for pk, text in shown
         if pk in by_id
     ]
+
+
+def _build(ids: list[int], sections: list[int]) -> ArticleQuerySet:
+    published: ArticleQuerySet = ArticlePage.objects.published(sections=sections)
+    return published.filter(pk__in=ids).order_by().for_cards()
+
+
+_cards = Prepared(ArticlePage, _build)
 
 
 def shown_text(head: str, folded_head: str, body: str, folded_body: str) -> Text:

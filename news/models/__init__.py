@@ -14,6 +14,7 @@ from news.models.photo import Attachment, Photo, Rendition
 from news.models.reads import ArticleReads
 from news.models.reply import RightOfReply
 from news.models.section import SectionPage
+from news.models.section_month import SectionMonth
 from news.models.tag import ArticleTag, NewsTag
 
 __all__ = [
@@ -39,5 +40,6 @@ __all__ = [
     "RelatedArticle",
     "Rendition",
     "RightOfReply",
+    "SectionMonth",
     "SectionPage",
 ]

@@ -31,8 +31,10 @@ from news.article_dates import follow_original, keep_dates, set_dates
 from news.blocks import BodyBlock
 from news.models.ai_label import ai_label_field
 from news.models.base import BasePage
+from news.models.byline import Byline
 from news.models.queries import ArticleManager
 from news.models.section import SectionPage
+from news.models.tag import ArticleTag
 from news.newsroom.page_rights import ArticlePermissionTester
 from news.newsroom.readiness import ArticleForm
 from vietnamese.normalise import clean_line
@@ -196,7 +198,18 @@ class ArticlePage(Commentable, BasePage):
                 follow_original(self)
             elif self.live:
                 set_dates(self)
-        return super().save(*args, **kwargs)
+        saved = super().save(*args, **kwargs)
+        if not kwargs.get("update_fields"):
+            self._repeat_date()
+        return saved
+
+    def _repeat_date(self) -> None:
+        """Tell tags and bylines, stored by now, the date that lists of a tag or an author go by."""
+        for rows in (
+            ArticleTag.objects.filter(content_object=self.pk),
+            Byline.objects.filter(page=self.pk),
+        ):
+            rows.exclude(published_at=self.published_at).update(published_at=self.published_at)
 
     def with_content_json(self, content: dict[str, Any]) -> ArticlePage:
         """As Wagtail's; dates and origin belong to the article, not to an older revision of it."""

@@ -99,12 +99,15 @@ class Byline(Orderable):
         Author, on_delete=models.PROTECT, related_name="bylines", verbose_name=_("author")
     )
     role = models.CharField(_("role"), max_length=12, choices=Role, default=Role.AUTHOR)
+    # The article's, repeated by its save(): the newest of an author are read from an index.
+    published_at = models.DateTimeField(null=True, editable=False)
 
     panels = [FieldPanel("author"), FieldPanel("role")]
 
     class Meta(Orderable.Meta):
         verbose_name = _("byline")
         verbose_name_plural = _("bylines")
+        indexes = [models.Index(fields=["author", "-published_at"], name="byline_newest")]
 
     def __str__(self) -> str:
         return f"{self.author} ({self.get_role_display()})"

@@ -13,7 +13,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from comments.models import CommentsMode
 from news.feeds import feed_response
-from news.listing import listing
+from news.listing import section_listing
 from news.models.base import BasePage
 from news.models.queries import ArticleQuerySet, SectionManager
 from news.section_tree import section_tree
@@ -52,10 +52,11 @@ class SectionPage(RoutablePageMixin, BasePage):
     def front(self, request: HttpRequest) -> HttpResponse:
         """The section's articles, paged by `?trang=`."""
         tree = section_tree(request)
+        articles, sections = self.published_articles(request), tree.visible_ids_from(self)
         context = {
             "breadcrumb": tree.breadcrumb(self.path),
             "subsections": tree.below(self.path),
-            "listing": listing(self.published_articles(request), request),
+            "listing": section_listing(articles, request, sections),
         }
         return self.render(request, context_overrides=context)
 

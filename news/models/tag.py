@@ -56,10 +56,13 @@ class ArticleTag(ItemBase):
     content_object = ParentalKey(
         "news.ArticlePage", related_name="tagged_items", on_delete=models.CASCADE
     )
+    # The article's, repeated by its save(): the newest of a tag are read from an index.
+    published_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         verbose_name = _("tag on an article")
         verbose_name_plural = _("tags on articles")
+        indexes = [models.Index(fields=["tag", "-published_at"], name="article_tag_newest")]
         constraints = [
             models.UniqueConstraint(fields=("tag", "content_object"), name="unique_article_tag")
         ]

@@ -22,25 +22,26 @@ MOST_PLACES = 500
 def story(context: Context, article: ArticlePage, **how: Any) -> str:
     """components/_story.html; `how` is what it asks for: kind, level, slot, with_lead and so on."""
     lite = bool(context.get("lite"))
-    return _draw("components/_story.html", context, {"article": article, "lite": lite, **how})
+    return draw("components/_story.html", context, {"article": article, "lite": lite, **how})
 
 
 @register.simple_tag(takes_context=True)
 def brief(context: Context, articles: list[ArticlePage], **how: Any) -> str:
     """components/_brief.html, with `level` and `with_section`."""
-    return _draw("components/_brief.html", context, {"articles": articles, **how})
+    return draw("components/_brief.html", context, {"articles": articles, **how})
 
 
-def _draw(name: str, context: Context, values: dict[str, Any]) -> str:
+def draw(name: str, context: Context, values: dict[str, Any]) -> str:
+    """The template `name`, given `values` and nothing else: drawn once for equal ones."""
     request = context["request"]
     tree = section_tree(request)
     # Addresses are relative to the site that is read.
     site = tree.root.pk if tree.root is not None else 0
 
-    def draw() -> str:
+    def render() -> str:
         return _render(name, context, {**values, "request": request})
 
-    return drawn(name, (site, *values.items()), draw)
+    return drawn(name, (site, *values.items()), render)
 
 
 def _render(name: str, context: Context, values: dict[str, Any]) -> str:

@@ -12,7 +12,6 @@ from typing import Final
 from django.db import connection
 
 from search.analysis import document_terms
-from search.engines.bounds import bounds
 from search.engines.terms import All, Any, Scope, Term, Wanted, Without
 from search.models import Entry
 
@@ -72,7 +71,7 @@ class SqliteEngine:
             return int(cursor.fetchone()[0])
 
     def newest(self, wanted: Wanted, scope: Scope, limit: int) -> list[int]:
-        conditions, values = bounds(scope, "rowid")
+        conditions, values = bounds(scope)
         sql = f"""
             SELECT rowid FROM search_terms WHERE search_terms MATCH %s {conditions}
             ORDER BY rowid DESC LIMIT %s
@@ -93,3 +92,25 @@ def expression(wanted: Wanted) -> str:
             return "(" + " OR ".join(map(expression, parts)) + ")"
         case Without():
             return f"({expression(wanted.wanted)} NOT {expression(wanted.unwanted)})"
+
+
+def bounds(scope: Scope) -> tuple[str, list[int]]:
+    """SQL conditions no term says, each with a leading AND, and their values."""
+    conditions: list[str] = []
+    values: list[int] = []
+    if scope.since is not None:
+        conditions.append("AND rowid >= %s")
+        values.append(scope.since)
+    if scope.until is not None:
+        conditions.append("AND rowid < %s")
+        values.append(scope.until)
+    if scope.hidden:
+        conditions.append(f"AND rowid NOT IN ({', '.join(['%s'] * len(scope.hidden))})")
+        values += scope.hidden
+    if scope.commented:
+        conditions.append(
+            "AND EXISTS (SELECT 1 FROM search_entry entry"
+            " JOIN comments_thread thread ON thread.page_id = entry.page_id"
+            " WHERE entry.key = search_terms.rowid AND thread.approved_count > 0)"
+        )
+    return " ".join(conditions), values

@@ -10,7 +10,7 @@ def create(apps, schema_editor):
     schema_editor.execute(engine.CREATE_TABLE)
     schema_editor.execute(engine.CREATE_TRIGGER)
     if engine is postgresql:
-        schema_editor.execute(postgresql.CREATE_MATCHING)
+        schema_editor.execute(postgresql.CREATE_NEWEST)
 
 
 def drop(apps, schema_editor):
@@ -18,7 +18,7 @@ def drop(apps, schema_editor):
         schema_editor.execute("DROP TRIGGER search_entry_deleted")
         schema_editor.execute("DROP TABLE search_terms")
     else:
-        schema_editor.execute(postgresql.DROP_MATCHING)
+        schema_editor.execute(postgresql.DROP_NEWEST)
         schema_editor.execute(postgresql.DROP)
 
 

@@ -21,7 +21,8 @@ CONTENT: Final = Path(settings.BASE_DIR) / "site" / "portal" / "demo" / "content
 #: Characters of a body: with its marks about 3 kB.
 BODY: Final = 2_300
 NEWEST: Final = datetime(2026, 6, 30, 12, tzinfo=UTC)
-YEARS: Final = 20
+#: 200,000 articles are twenty years; a smaller paper is a younger one, its days are as full.
+A_DAY: Final = 27.4
 
 _SENTENCE: Final = re.compile(r"(?<=[.!?”])\s+(?=[A-ZĐÀ-Ỹ“])")
 _FAMILY: Final = "Nguyễn Trần Lê Phạm Hoàng Vũ Đặng Bùi Đỗ Hồ Ngô Dương Lý Hà Ma Lò Quàng Giàng"
@@ -64,10 +65,10 @@ class Made:
 
 
 class Corpus:
-    """Articles by number; `total` spreads their dates over twenty years."""
+    """Articles by number, so many a day."""
 
-    def __init__(self, total: int) -> None:
-        self.total = total
+    def __init__(self, total: int, a_day: float = A_DAY) -> None:
+        self.total, self.a_day = total, a_day
         found = sources()
         self.headlines = [source.facts["headline"] for source in found]
         paragraphs = [p for source in found for p in source.paragraphs if p[0] not in "#>-|!"]
@@ -84,7 +85,7 @@ class Corpus:
         while len(body) < BODY:
             body += " " + chance.choice(self.sentences)
         lead = " ".join(chance.choice(self.sentences) for _ in range(2))[:400]
-        age = timedelta(days=365.25 * YEARS) * ((self.total - 1 - number) / self.total)
+        age = timedelta(days=(self.total - 1 - number) / self.a_day)
         return Made(headline, lead, body, NEWEST - age)
 
     def __iter__(self) -> Iterator[Made]:

@@ -1,11 +1,9 @@
 """How fast readers' search answers, how large its index is, and what publishing costs it.
 
-    make bench-search                    2,000, 20,000 and 200,000 articles on SQLite and PostgreSQL
-    DATABASE_URL=… .venv/bin/python tests/bench/search.py --articles 20000
+    DATABASE_URL=… python -m tests.bench.search
 
-Fills an empty database with generated articles of about 3 kB and indexes them; a database that has
-them is measured as it is. Prints tables; nothing is asserted. The figures of each size are kept in
-var/bench, and a later run of another size says how they grow.
+measures a database that `tests.bench.furnish … --index` has filled; `tests.bench.sizes` does both.
+Prints tables; nothing is asserted.
 """
 
 from __future__ import annotations
@@ -15,9 +13,7 @@ import json
 import os
 import random
 import sys
-import time
 from pathlib import Path
-from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "site")]
@@ -27,7 +23,6 @@ import django  # noqa: E402
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 from django.test import Client  # noqa: E402
 
@@ -36,51 +31,34 @@ from search.engines import engine  # noqa: E402
 from search.models import Entry  # noqa: E402
 from search.sync import update  # noqa: E402
 from tests.bench.corpus import Corpus  # noqa: E402
-from tests.bench.fill import fill  # noqa: E402
 from tests.bench.measuring import HEAD, Cost, Meter, at, line  # noqa: E402
 from tests.bench.search_http import serve  # noqa: E402
 from tests.bench.search_queries import beginnings, bombs, queries  # noqa: E402
 
-KEPT = ROOT / "var" / "bench"
 ROUNDS = 3
 PUBLISHED = 60
 
 
 def main() -> None:
-    """Fill, measure, print."""
+    """Measure, print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--articles", type=int, default=20_000)
     parser.add_argument("--port", type=int, default=8149, help="for the server, on 127.0.0.1")
     parser.add_argument("--seconds", type=int, default=10, help="of load over HTTP; 0: none")
+    parser.add_argument("--figures", type=Path, help="a file for the figures, as JSON")
     options = parser.parse_args()
-    prepare(options.articles)
-    print(f"\n{connection.vendor}, {Entry.objects.count()} articles in the index")
+    total = Entry.objects.count()
+    print(f"\n{connection.vendor}, {total:,} articles in the index")
     sizes()
-    asked = queries(Corpus(options.articles))
+    asked = queries(Corpus(total))
     print(HEAD)
     found = show("search page, 2 or 3 syllables", measure("/tim-kiem/", asked))
     show("suggestions", measure("/tim-kiem/goi-y/", beginnings(asked)))
     show("queries made to hurt", measure("/tim-kiem/", bombs()))
     show("indexing one edited article", publishing())
-    grown(options.articles, found)
+    if options.figures:
+        options.figures.write_text(json.dumps(found))
     if options.seconds:
         serve(asked, options.port, options.seconds)
-
-
-def prepare(total: int) -> None:
-    """A database of `total` generated articles, indexed; says how long each step took."""
-    call_command("migrate", verbosity=0)
-    if not ArticlePage.objects.exists():
-        started = time.monotonic()
-        fill(total)
-        print(f"filled with {total} articles in {time.monotonic() - started:.0f} s")
-    if Entry.objects.count() < total:
-        started, work = time.monotonic(), Meter()
-        spent = work(lambda: call_command("rebuild_search", resume=True))
-        each = spent.work / total
-        print(
-            f"indexed in {time.monotonic() - started:.0f} s, {each:.1f} ms of work for each article"
-        )
 
 
 def sizes() -> None:
@@ -138,20 +116,6 @@ def show(name: str, costs: list[Cost]) -> dict[str, float]:
     print(line(name, costs))
     clock = [cost.clock for cost in costs]
     return {"median": at(0.5, clock), "p95": at(0.95, clock)}
-
-
-def grown(total: int, figures: dict[str, float]) -> None:
-    """Keeps the figures of this size and prints how they compare with those of smaller ones."""
-    path = KEPT / f"search-{connection.vendor}.json"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    kept: dict[str, Any] = json.loads(path.read_text()) if path.exists() else {}
-    kept[str(total)] = figures
-    path.write_text(json.dumps(kept, indent=1))
-    for size in sorted(int(size) for size in kept):
-        if size < total:
-            before = kept[str(size)]
-            ratios = (f"{name} {figures[name] / before[name]:.1f} times" for name in figures)
-            print(f"  from {size} to {total} articles: {', '.join(ratios)}")
 
 
 if __name__ == "__main__":

@@ -49,12 +49,9 @@ def main(articles: int) -> None:
     import django
 
     django.setup()
-    from django.core.management import call_command
+    from tests.bench.furnish import fill as furnish
 
-    from tests.bench.fill import fill as write
-
-    call_command("migrate", verbosity=0)
-    write(articles)
+    furnish(articles)
 
 
 if __name__ == "__main__":

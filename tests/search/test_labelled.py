@@ -25,6 +25,8 @@ from tests.search.conftest import search_for
 pytestmark = pytest.mark.django_db
 
 GENERATED: Final = 150
+#: Over which the generated articles are spread; those of the demo are newer than nearly all.
+YEARS = 20
 SUCCESS: Final = 0.9
 RECALL: Final = 0.95
 #: Name of a set, and the fewest queries it must have.
@@ -58,7 +60,7 @@ def paper() -> None:
     photos = {row["key"]: photo.pk for row in sources.rows("photos", "photo")}
     names = {row["name"] for source in sources.articles() for row in source.head["bylines"]}
     authors = {name: factories.author(name) for name in names}
-    for made in Corpus(GENERATED):
+    for made in Corpus(GENERATED, a_day=GENERATED / YEARS / 365.25):
         body = [{"type": "paragraph", "value": f"<p>{made.body}</p>"}]
         factories.article(
             made.headline, section, lead=made.lead, body=body, published_at=made.published_at

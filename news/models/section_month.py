@@ -1,0 +1,107 @@
+"""How many articles a section has in each month: page 5,000 is found without walking to it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import UTC, datetime
+from typing import ClassVar
+
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import PageViewRestriction
+
+from prepared import Prepared
+
+
+class SectionMonthQuerySet(models.QuerySet["SectionMonth"]):
+    """Counts by section and month."""
+
+    def recount(self, section: int, month: int) -> None:
+        """Count the articles of one section and month anew: nothing is added up that could drift."""
+        with transaction.atomic():
+            self.get_or_create(section_id=section, month=month)
+            # Who counts at the same time waits here, and then sees what the other has stored.
+            row = self.select_for_update().get(section_id=section, month=month)
+            row.articles = counted().filter(section=section, **within(month, month)).count()
+            if row.articles:
+                row.save(update_fields=["articles"])
+            else:
+                row.delete()
+
+    def recount_all(self) -> None:
+        """Count everything: after rows were written past the pages themselves."""
+        filed = counted().filter(section__isnull=False, published_at__isnull=False)
+        counts: dict[tuple[int, int], int] = {}
+        for section, moment in filed.values_list("section_id", "published_at").iterator():
+            key = section, month_of(moment)
+            counts[key] = counts.get(key, 0) + 1
+        with transaction.atomic():
+            self.all().delete()
+            self.bulk_create(
+                SectionMonth(section_id=section, month=month, articles=count)
+                for (section, month), count in sorted(counts.items())
+            )
+
+
+class SectionMonth(models.Model):
+    """Live articles right in a section, of one month by the UTC clock; no row where there is none.
+
+    Says only where a page of the list begins. What stands on it is asked of `published()`: an
+    article past its expiry is counted until the job has taken it off, and shown nowhere.
+    """
+
+    section = models.ForeignKey(
+        "news.SectionPage", related_name="+", on_delete=models.CASCADE, db_index=False
+    )
+    #: Months since the year 0.
+    month = models.IntegerField()
+    articles = models.PositiveIntegerField(_("articles"), default=0)
+
+    objects: ClassVar = SectionMonthQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=("section", "month"), name="unique_section_month")
+        ]
+
+    def __str__(self) -> str:
+        return f"Section #{self.section_id}, month {self.month}: {self.articles}"
+
+    @classmethod
+    def of(cls, sections: Collection[int]) -> list[tuple[int, int]]:
+        """Month and number of articles of these sections together, newest first."""
+        found: list[tuple[int, int]] = _months(sections=sections)
+        return found
+
+
+def counted() -> models.QuerySet[models.Model]:
+    """The articles that count: as the list of a section asks for them, but for the clock."""
+    articles = SectionMonth._meta.apps.get_model("news", "ArticlePage").objects
+    restricted = PageViewRestriction.objects.values("page")
+    rows: models.QuerySet[models.Model] = articles.filter(live=True).exclude(pk__in=restricted)
+    return rows
+
+
+def month_of(moment: datetime) -> int:
+    """The number of the month."""
+    moment = moment.astimezone(UTC)
+    return moment.year * 12 + moment.month - 1
+
+
+def start_of(month: int) -> datetime:
+    """The first moment of that month."""
+    return datetime(month // 12, month % 12 + 1, 1, tzinfo=UTC)
+
+
+def within(first: int, last: int) -> dict[str, datetime]:
+    """The filter for articles from the first month to the last, both included."""
+    return {"published_at__gte": start_of(first), "published_at__lt": start_of(last + 1)}
+
+
+def _build(sections: list[int]) -> models.QuerySet[SectionMonth, tuple[int, int]]:
+    rows = SectionMonth.objects.filter(section__in=sections).order_by("-month")
+    return rows.values_list("month").annotate(together=models.Sum("articles"))
+
+
+_months = Prepared(SectionMonth, _build)
