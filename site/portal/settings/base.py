@@ -107,6 +107,10 @@ TEMPLATES = [
 # Data
 
 DATABASES = {"default": database_from_env(env, default=f"sqlite:///{VAR_DIR / 'db.sqlite3'}")}
+if env.str("DATABASE_REPLICA_URL", default=""):
+    DATABASES["replica"] = database_from_env(env, variable="DATABASE_REPLICA_URL")
+    DATABASE_ROUTERS = ["portal.replica.ReplicaRouter"]
+    MIDDLEWARE.insert(0, "portal.replica.ReadersAskTheReplica")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://portal")}
 TASKS = {

@@ -30,9 +30,11 @@ def sqlite_pragmas(version: tuple[int, ...]) -> str:
     return journal + " PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536;"
 
 
-def database_from_env(env: environ.Env, default: str) -> dict[str, Any]:
-    """The entry for `DATABASES["default"]`; `default` is a database URL."""
-    database: dict[str, Any] = env.db_url("DATABASE_URL", default=default)
+def database_from_env(
+    env: environ.Env, default: str = "", variable: str = "DATABASE_URL"
+) -> dict[str, Any]:
+    """An entry for `DATABASES`; `default` is a database URL."""
+    database: dict[str, Any] = env.db_url(variable, default=default)
     database["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
     options = database.setdefault("OPTIONS", {})
     if database["ENGINE"].endswith("sqlite3"):
