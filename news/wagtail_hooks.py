@@ -15,7 +15,9 @@ from news.newsroom.authors_and_tags import AuthorViewSet, TagViewSet
 from news.newsroom.photo_desk import PhotoWordsAction
 from news.newsroom.photo_files import photo_files
 from news.newsroom.readers import ReadersGroup
+from news.newsroom.royalties.hooks import RoyaltiesGroup
 from news.newsroom.slug_field import FoldedSlugField, VietnameseSlugInput
+from news.newsroom.statistics import hooks as statistics_hooks  # noqa: F401 - registers them
 from news.newsroom.word import hooks as word_hooks  # noqa: F401 - registers the pages of Word
 
 hooks.register("before_create_page", rights.refuse_new_section)
@@ -39,8 +41,8 @@ register_form_field_override(
 # After Wagtail's own, whose views of pages ours stand in for.
 @hooks.register("register_admin_viewset", order=100)
 def register_viewsets() -> list[ViewSet]:
-    """The newsroom's views of pages, its list of articles, and what readers wait for."""
-    return [NewsroomPages(), ArticleListing("articles"), ReadersGroup()]
+    """The newsroom's views of pages, its list of articles, what readers wait for, what is paid."""
+    return [NewsroomPages(), ArticleListing("articles"), ReadersGroup(), RoyaltiesGroup()]
 
 
 @hooks.register("register_admin_urls")

@@ -19,7 +19,8 @@ from wagtail.models import ModelLogEntry, Page
 
 from comments.decisions.table import ACTIONS
 from comments.models import Comment, Reason, Status
-from vietnamese.dates import ZONE, local
+from figures.charts import Row, Stack
+from vietnamese.dates import ZONE, local, long_date
 
 #: Upper bounds of the time to decision; the last has none.
 _STEPS: Final = (
@@ -47,13 +48,11 @@ class Day:
         """All that came in."""
         return self.approved + self.refused + self.waiting
 
-
-@dataclass(frozen=True)
-class Row:
-    """A name and its number."""
-
-    name: str
-    number: int
+    @property
+    def stack(self) -> Stack:
+        """Published at the foot, refused on it, waiting on top."""
+        kinds = ("approved", "refused", "waiting")
+        return Stack(long_date(self.day), [(kind, getattr(self, kind)) for kind in kinds])
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,14 @@ from news.models.masthead import Masthead
 from news.models.photo import Attachment, Photo, Rendition
 from news.models.reads import ArticleReads
 from news.models.reply import RightOfReply
+from news.models.royalty import (
+    RoyaltyLine,
+    RoyaltyMonth,
+    RoyaltyUnit,
+    RoyaltyWork,
+    WorkKind,
+    WorkRate,
+)
 from news.models.section import SectionPage
 from news.models.section_month import SectionMonth
 from news.models.tag import ArticleTag, NewsTag
@@ -40,6 +48,12 @@ __all__ = [
     "RelatedArticle",
     "Rendition",
     "RightOfReply",
+    "RoyaltyLine",
+    "RoyaltyMonth",
+    "RoyaltyUnit",
+    "RoyaltyWork",
     "SectionMonth",
     "SectionPage",
+    "WorkKind",
+    "WorkRate",
 ]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -102,7 +103,15 @@ class Byline(Orderable):
     # The article's, repeated by its save(): the newest of an author are read from an index.
     published_at = models.DateTimeField(null=True, editable=False)
 
-    panels = [FieldPanel("author"), FieldPanel("role")]
+    share = models.PositiveSmallIntegerField(
+        _("share of the royalty (%)"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(100)],
+        help_text=_("Among those of the same role. Left empty for all: equal parts."),
+    )
+
+    panels = [FieldPanel("author"), FieldPanel("role"), FieldPanel("share")]
 
     class Meta(Orderable.Meta):
         verbose_name = _("byline")

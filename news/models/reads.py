@@ -21,6 +21,7 @@ class ArticleReads(models.Model):
         verbose_name = _("reads of an article")
         verbose_name_plural = _("reads of articles")
         default_permissions = ()
+        permissions = [("view_articlereads", _("See the statistics"))]
         constraints = [
             models.UniqueConstraint(fields=["day", "article"], name="article_reads_once_a_day")
         ]

@@ -12,6 +12,8 @@ ORDER = {
     "documents": 210,
     "authors": 400,
     "tags": 410,
+    "royalties": 420,
+    "statistics": 430,
     "reports": 900,
     "settings": 1000,
     "help": 1100,

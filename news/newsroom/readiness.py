@@ -16,7 +16,9 @@ from wagtail.blocks.list_block import ListBlockValidationError
 from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
 
+from news.models.byline import Byline
 from news.models.photo import Photo
+from news.royalties.arithmetic import add_up
 
 
 class ArticleForm(WagtailAdminPageForm):
@@ -24,7 +26,7 @@ class ArticleForm(WagtailAdminPageForm):
 
     Every photo needs a caption, a credit, a description for readers who cannot see it and a ground
     to use it, from the article or from the photo library, as soon as the article is published or
-    sent for approval.
+    sent for approval. Then, too, the shares of its royalty add up.
     """
 
     # Those of the body: an error at a block is plain text, so the links are told above the form.
@@ -42,7 +44,23 @@ class ArticleForm(WagtailAdminPageForm):
         if errors := dict(unready_blocks(body)):
             self.add_error("body", StreamBlockValidationError(block_errors=errors))
             self.unready_photos = dict(unready_in_body(body))
+        if role := role_that_does_not_add_up(self.formsets["bylines"]):
+            message = _(
+                "The shares of the royalty under “%(role)s” must add up to 100 %%. Leave all of"
+                " them empty for equal parts."
+            )
+            self.add_error(None, message % {"role": role})
         return cleaned
+
+
+def role_that_does_not_add_up(bylines: Any) -> str:
+    """The first role whose people have shares that are not 100 per cent together; "" if none."""
+    shares: dict[str, list[int | None]] = {}
+    for row in bylines.cleaned_data if bylines.is_valid() else ():
+        if row and not row.get("DELETE"):
+            shares.setdefault(row["role"], []).append(row.get("share"))
+    wrong = (role for role, given in shares.items() if not add_up(given))
+    return next((str(Byline.Role(role).label) for role in wrong), "")
 
 
 def missing_words(photo: Photo, caption: str, credit: str) -> str:

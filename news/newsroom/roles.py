@@ -54,6 +54,7 @@ _EDITORIAL_LISTS = (
     "news.add_newstag",
     "news.change_newstag",
     "news.change_errorreport",
+    "news.view_articlereads",
 )
 _PAPER_WIDE = (
     *_all("news.author", "news.newstag", "wagtailredirects.redirect", "search.abbreviation"),
@@ -61,6 +62,8 @@ _PAPER_WIDE = (
     *("news.change_errorreport", "news.delete_errorreport"),
     "news.change_masthead",
     "search.view_missedquery",
+    *("news.change_royaltymonth", "news.approve_royaltymonth", "news.view_articlereads"),
+    *_all("news.workkind", "news.royaltyunit"),
 )
 _DESK = ("comments.moderate_comment",)
 _DESK_RULES = (

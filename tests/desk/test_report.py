@@ -11,10 +11,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from comments.desk.charts import HEIGHT, columns, shares
 from comments.desk.durations import duration
-from comments.desk.statistics import Day, Row, report
+from comments.desk.statistics import Day, report
 from comments.models import Reason, Status
+from figures.charts import HEIGHT, Row, columns, shares
 from news.models import ArticlePage
 from portal.models import User
 from tests import factories
@@ -77,7 +77,7 @@ def test_the_page_draws_and_lists_the_same_numbers(desk: Client, comment: Commen
 
 def test_columns_stand_on_the_ground_and_fill_the_height() -> None:
     days = [Day(FIRST, approved=2, refused=1, waiting=1), Day(LAST, approved=1), Day(LAST)]
-    drawn = columns(days)
+    drawn = columns([day.stack for day in days])
     assert drawn.top == 4
     assert sum(bar.height for bar in drawn.bars[:3]) == HEIGHT
     assert min(bar.y for bar in drawn.bars) == 0

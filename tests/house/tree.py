@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-APPS = ("portal", "news", "comments", "search", "vietnamese")
+APPS = ("portal", "news", "comments", "search", "vietnamese", "prepared", "figures")
 
 
 @cache

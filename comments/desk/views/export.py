@@ -13,15 +13,15 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 from wagtail.admin import messages
 from wagtail.models import Page
 
-from comments.desk.exports import MAX_XLSX, as_csv, as_xlsx, rows
+from comments.desk.exports import MAX_XLSX, headings, rows
 from comments.desk.filters import Filters
 from comments.models import Comment
-
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from figures.sheets import CSV, XLSX, as_csv, as_xlsx
 
 
 @require_safe
@@ -40,8 +40,9 @@ def export(request: HttpRequest, kind: str) -> HttpResponseBase:
     table = rows(comments.iterator(chunk_size=1000), _sections())
     name = f"binh-luan-{timezone.localdate():%Y-%m-%d}.{kind}"
     if kind == "xlsx":
-        return FileResponse(as_xlsx(table), as_attachment=True, filename=name, content_type=_XLSX)
-    response = StreamingHttpResponse(as_csv(table), content_type="text/csv; charset=utf-8")
+        file = as_xlsx((pgettext("desk", "Comments"), headings(), table))
+        return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
+    response = StreamingHttpResponse(as_csv(headings(), table), content_type=CSV)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["Cache-Control"] = "no-store"
     return response

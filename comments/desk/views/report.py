@@ -8,12 +8,14 @@ from typing import Final
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
-from comments.desk.charts import columns, shares
 from comments.desk.durations import duration
 from comments.desk.statistics import report as figures
 from comments.desk.views.page import page
+from figures.charts import columns, shares
+from vietnamese.dates import short_date
 
 PERIODS: Final = (7, 30, 90, 365)
 
@@ -33,7 +35,17 @@ def report(request: HttpRequest) -> HttpResponse:
         days=days,
         periods=PERIODS,
         median=duration(found.median) if found.median is not None else "",
-        volume=columns(found.days),
+        volume=columns([day.stack for day in found.days]),
+        headings=[
+            pgettext("desk", "Day"),
+            pgettext("desk", "Published"),
+            pgettext("desk", "Refused"),
+            pgettext("desk", "Waiting"),
+        ],
+        rows=[
+            (short_date(day.day), day.approved, day.refused, day.waiting)
+            for day in reversed(found.days)
+        ],
         speed=shares(found.speed),
         why=shares(found.reasons),
         where=shares(found.sections),

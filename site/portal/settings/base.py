@@ -143,6 +143,8 @@ LOCALE_PATHS = [
         "portal",
         "news",
         "newsroom",
+        "royalties",
+        "statistics",
         "word",
         "reading",
         "comments",

@@ -15,9 +15,11 @@ from portal.demo.articles import Shelves, load_articles, pin_stories
 from portal.demo.library import load_authors, load_masthead, load_photos, load_sections
 from portal.demo.newsdesk import load_drafts
 from portal.demo.opinions import load_comments, load_requests
+from portal.demo.past import load_past
 from portal.demo.people import ACCOUNTS, PASSWORD, load_people
 from portal.demo.press import load_dossiers, load_press
 from portal.demo.reads import load_reads
+from portal.demo.royalties import load_royalties
 
 
 class Command(BaseCommand):
@@ -55,6 +57,8 @@ class Command(BaseCommand):
         load_press(people[MANAGING_EDITOR])
         load_requests()
         load_reads()
+        load_past()
+        load_royalties(people[MANAGING_EDITOR])
         self.show_accounts()
 
     def show_picture(self, number: int, total: int, title: str) -> None:

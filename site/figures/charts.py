@@ -6,13 +6,32 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from comments.desk.statistics import Day, Row
-from vietnamese.dates import long_date
-
 #: The drawing's own units; CSS scales it to the width of the page.
 WIDTH: Final = 720
 HEIGHT: Final = 180
 _GAP: Final = 0.2  # of a bar's place
+
+
+@dataclass(frozen=True)
+class Row:
+    """A name and its number; `before` is the number of the period before, where that is compared."""
+
+    name: str
+    number: int
+    before: int | None = None
+
+
+@dataclass(frozen=True)
+class Stack:
+    """What stands at one place of the ground: parts of a kind each, from the ground up."""
+
+    name: str
+    parts: Sequence[tuple[str, int]]
+
+    @property
+    def total(self) -> int:
+        """How high it is."""
+        return sum(number for _kind, number in self.parts)
 
 
 @dataclass(frozen=True)
@@ -29,7 +48,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Columns:
-    """Stacked columns, one for each day, under a top line of value `top`."""
+    """Stacked columns under a top line of value `top`."""
 
     bars: Sequence[Bar]
     top: int
@@ -37,15 +56,14 @@ class Columns:
     height: int = HEIGHT
 
 
-def columns(days: Sequence[Day]) -> Columns:
-    """The volume of each day: published at the foot, refused on it, waiting on top."""
-    top = max((day.total for day in days), default=0) or 1
-    place = WIDTH / max(len(days), 1)
+def columns(stacks: Sequence[Stack]) -> Columns:
+    """One column for each stack, in their order."""
+    top = max((stack.total for stack in stacks), default=0) or 1
+    place = WIDTH / max(len(stacks), 1)
     bars = []
-    for index, day in enumerate(days):
+    for index, stack in enumerate(stacks):
         foot = float(HEIGHT)
-        for kind in ("approved", "refused", "waiting"):
-            number = getattr(day, kind)
+        for kind, number in stack.parts:
             height = number / top * HEIGHT
             foot -= height
             if number:
@@ -56,7 +74,7 @@ def columns(days: Sequence[Day]) -> Columns:
                         width=round(place * (1 - _GAP), 2),
                         height=round(height, 2),
                         kind=kind,
-                        words=f"{long_date(day.day)}: {number}",
+                        words=f"{stack.name}: {number}",
                     )
                 )
     return Columns(bars, top)
@@ -69,9 +87,12 @@ class Share:
     name: str
     number: int
     percent: float
+    before: int | None = None
 
 
 def shares(rows: Sequence[Row]) -> list[Share]:
     """Rows as horizontal bars."""
     top = max((row.number for row in rows), default=0) or 1
-    return [Share(row.name, row.number, round(row.number / top * 100, 1)) for row in rows]
+    return [
+        Share(row.name, row.number, round(row.number / top * 100, 1), row.before) for row in rows
+    ]
