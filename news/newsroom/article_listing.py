@@ -17,6 +17,7 @@ from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
 
 from news.models import ArticlePage, Author, Byline, SectionPage
+from news.newsroom.page_lists import Explorer, ShownRows
 from news.newsroom.publishing import EditPage, NewPage
 from news.newsroom.rights import AddSubpage, has_page_rights
 
@@ -56,6 +57,8 @@ class ArticleFilterSet(PageFilterSet):
 
 class ArticleIndex(IndexView):
     """The list."""
+
+    paginator_class = ShownRows
 
     def get_base_queryset(self) -> QuerySet[Any]:
         return super().get_base_queryset().prefetch_related("section", "bylines__author")
@@ -111,6 +114,7 @@ class ArticleListing(PageListingViewSet):
 class NewsroomPages(PageViewSet):
     """Wagtail's views of every page, with those that the newsroom changes."""
 
+    index_view_class = Explorer
     add_view_class = NewPage
     edit_view_class = EditPage
     add_subpage_view_class = AddSubpage

@@ -14,6 +14,7 @@ from news.models import Author, RoyaltyLine, RoyaltyMonth, RoyaltyWork, WorkKind
 from news.royalties.arithmetic import divide, value_of, weights_of
 from news.royalties.rates import Rates
 from news.royalties.sheet import count_change, locked_for_change, open_month
+from vietnamese.dates import number
 
 
 @dataclass(frozen=True)
@@ -122,7 +123,7 @@ def add_payment(
         reason=reason,
     )
     count_change(month)
-    data = {"work": title, "after": f"{author.name}: {amount}", "reason": reason}
+    data = {"work": title, "after": f"{author.name}: {number(amount)}", "reason": reason}
     log(instance=month, action="royalties.payment", user=user, data=data)
     return work
 
@@ -160,9 +161,13 @@ def next_open(month: RoyaltyMonth, user: Any) -> RoyaltyMonth:
 
 def told(work: RoyaltyWork) -> str:
     """Kind, coefficient and value, for the log."""
-    return f"{work.kind_name or '–'} × {work.coefficient if work.coefficient is not None else '–'}"
+    coefficient = work.coefficient
+    times = number(coefficient.normalize()) if coefficient is not None else "–"
+    return f"{work.kind_name or '–'} × {times}"
 
 
 def people_of(work: RoyaltyWork) -> str:
     """Who gets what, for the log."""
-    return ", ".join(f"{line.name}: {line.total}" for line in work.lines.order_by("order", "pk"))
+    return ", ".join(
+        f"{line.name}: {number(line.total)}" for line in work.lines.order_by("order", "pk")
+    )

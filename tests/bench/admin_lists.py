@@ -173,17 +173,18 @@ def measure(meter: Meter, name: str, client: Client, address: str) -> None:
     status = call().status_code
     with CaptureQueriesContext(connection) as captured:
         call()
+        queries = list(captured.captured_queries)
     costs = [meter(call) for _ in range(ROUNDS)]
     clock = [cost.clock for cost in costs]
     note = "" if status == 200 else f"  (answered {status})"
     print(
         f"{name:44} {at(0.5, clock):7.0f} {max(clock):7.0f} ms,"
         f" {at(0.5, [cost.work for cost in costs]):6.0f} ms of work,"
-        f" {len(captured):3} queries{note}",
+        f" {len(queries):3} queries{note}",
         flush=True,
     )
     if name == os.environ.get("EXPLAIN"):
-        for query in sorted(captured.captured_queries, key=lambda row: -float(row["time"]))[:6]:
+        for query in sorted(queries, key=lambda row: -float(row["time"]))[:6]:
             print("   ", query["time"], query["sql"][:1500])
 
 

@@ -8,8 +8,8 @@ import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
 
-from news.models import ArticlePage, HomePage, SectionPage
-from news.newsroom.roles import REPORTER
+from news.models import ArticlePage, Author, HomePage, SectionPage
+from news.newsroom.roles import MANAGING_EDITOR, REPORTER
 from portal.models import User
 from tests import factories
 
@@ -79,4 +79,23 @@ def reporter(client: Client, staff: UserFactory, section: SectionPage, own_media
     """The test client, signed in as a reporter of a paper with one section and one more."""
     factories.section("Xã hội")
     client.force_login(staff(REPORTER))
+    return client
+
+
+@pytest.fixture
+def thu(db: None) -> Author:
+    """An author."""
+    return factories.author("Thu Hà")
+
+
+@pytest.fixture
+def vinh(db: None) -> Author:
+    """A contributor without an account."""
+    return factories.author("Đức Vinh", kind="contributor")
+
+
+@pytest.fixture
+def board(client: Client, staff: UserFactory) -> Client:
+    """The board's browser."""
+    client.force_login(staff(MANAGING_EDITOR))
     return client

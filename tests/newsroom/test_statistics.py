@@ -16,8 +16,8 @@ from wagtail.models import PageLogEntry
 
 from comments.models import Comment, ConsentText, Status
 from figures.charts import Row
-from news.models import ArticlePage, ArticleReads, Author, SectionPage
-from news.newsroom.roles import MANAGING_EDITOR, MODERATOR, REPORTER, SECTION_EDITOR
+from news.models import ArticlePage, ArticleReads, Author, Byline, SectionPage
+from news.newsroom.roles import MODERATOR, REPORTER, SECTION_EDITOR
 from news.statistics.counting import figures
 from news.statistics.period import Period
 from tests import factories
@@ -44,13 +44,6 @@ def rivers(db: None) -> SectionPage:
 def hills(db: None) -> SectionPage:
     """Another."""
     return factories.section("Đồi núi")
-
-
-@pytest.fixture
-def board(client: Client, staff: UserFactory) -> Client:
-    """The board's browser."""
-    client.force_login(staff(MANAGING_EDITOR))
-    return client
 
 
 def written(section: SectionPage, day: int, *bylines: Author, **fields: Any) -> ArticlePage:
@@ -139,8 +132,6 @@ def test_a_long_period_has_a_column_for_each_month(rivers: SectionPage) -> None:
 
 
 def test_authors_count_once_for_an_article(rivers: SectionPage) -> None:
-    from news.models import Byline
-
     thu, vinh = factories.author("Thu Hà"), factories.author("Đức Vinh")
     factories.article(
         section=rivers,
@@ -206,7 +197,7 @@ def test_an_empty_period_says_so(board: Client, rivers: SectionPage) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["?chuyen-muc=99999999999999999999", "?chuyen-muc=%00", "?tu=x&den=y", "?ngay=²"]
+    "query", ["?chuyen-muc=99999999999999999999", "?chuyen-muc=x", "?tu=x&den=y", "?ngay=²"]
 )
 def test_odd_addresses_are_told(board: Client, query: str) -> None:
     answer = board.get(reverse("statistics:report") + query)
