@@ -69,6 +69,7 @@ def said(article: ArticlePage, day: int, status: str = Status.APPROVED) -> None:
         consent=consent,
         status=status,
         created_at=on(day),
+        decided_at=on(day),
     )
 
 
