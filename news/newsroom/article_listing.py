@@ -15,9 +15,10 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
+from wagtail.models import Page
 
 from news.models import ArticlePage, Author, Byline, SectionPage
-from news.newsroom.page_lists import Explorer, ShownRows
+from news.newsroom.page_lists import Explorer, ExplorerFilterSet, QuickList, sees_all_below
 from news.newsroom.publishing import EditPage, NewPage
 from news.newsroom.rights import AddSubpage, has_page_rights
 
@@ -41,6 +42,7 @@ class ArticleFilterSet(PageFilterSet):
         label=pgettext_lazy("paper", "Section"),
         queryset=lambda request: SectionPage.objects.order_by("path"),
         widget=CheckboxSelectMultiple,
+        distinct=False,  # an article has one
     )
     author = BylineFilter(label=_("Byline"), queryset=lambda request: Author.objects.all())
 
@@ -55,13 +57,17 @@ class ArticleFilterSet(PageFilterSet):
             del self.filters[name]
 
 
-class ArticleIndex(IndexView):
+class ArticleIndex(QuickList, IndexView):
     """The list."""
 
-    paginator_class = ShownRows
-
     def get_base_queryset(self) -> QuerySet[Any]:
-        return super().get_base_queryset().prefetch_related("section", "bylines__author")
+        """As Wagtail's; who edits the whole paper is not asked about each article."""
+        if sees_all_below(self.request.user, Page.objects.filter(depth=2)):
+            return self.annotate_queryset(ArticlePage.objects.all())
+        return super().get_base_queryset()
+
+    def annotate_queryset(self, pages: QuerySet[Any]) -> QuerySet[Any]:
+        return super().annotate_queryset(pages).prefetch_related("section", "bylines__author")
 
 
 def names_of(article: ArticlePage) -> str:
@@ -115,6 +121,7 @@ class NewsroomPages(PageViewSet):
     """Wagtail's views of every page, with those that the newsroom changes."""
 
     index_view_class = Explorer
+    filterset_class = ExplorerFilterSet
     add_view_class = NewPage
     edit_view_class = EditPage
     add_subpage_view_class = AddSubpage

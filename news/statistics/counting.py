@@ -11,7 +11,6 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from django.db.models import Count, DurationField, ExpressionWrapper, F, OuterRef, Q, Subquery, Sum
-from django.db.models.functions import TruncDate, TruncMonth
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from wagtail.models import PageLogEntry
@@ -19,8 +18,8 @@ from wagtail.models import PageLogEntry
 from comments.models import Comment, Status
 from figures.charts import Row
 from news.models import ArticlePage, ArticleReads, Byline, SectionPage
+from news.statistics.local_days import LocalDay, LocalMonth, MonthOfDay
 from news.statistics.period import Period
-from vietnamese.dates import ZONE
 
 AUTHORS: Final = 20
 MOST_READ: Final = 10
@@ -142,15 +141,14 @@ def _columns(
     period: Period, articles: Any, reads: Any, said: Any
 ) -> list[tuple[date, int, int, int]]:
     """Articles, reads and comments of each day or month."""
-    trunc = TruncMonth if period.by_month else TruncDate
+    local = LocalMonth if period.by_month else LocalDay
 
     def of_moments(rows: Any, when: str) -> dict[date, int]:
-        moments = rows.order_by().annotate(column=trunc(when, tzinfo=ZONE))
+        moments = rows.order_by().annotate(column=local(when))
         counted = moments.values_list("column").annotate(number=Count("pk"))
         return {_plain(column): number for column, number in counted}
 
-    # A day is no moment: its month needs no zone.
-    days = reads.order_by().annotate(column=TruncMonth("day") if period.by_month else F("day"))
+    days = reads.order_by().annotate(column=MonthOfDay("day") if period.by_month else F("day"))
     read = {
         _plain(column): number
         for column, number in days.values_list("column").annotate(number=Sum("count"))

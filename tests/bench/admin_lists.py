@@ -37,6 +37,7 @@ from django.contrib.auth.models import Group  # noqa: E402
 from django.contrib.contenttypes.models import ContentType  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
+from django.db.models import OuterRef, Subquery  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.utils import timezone  # noqa: E402
@@ -55,6 +56,7 @@ ROUNDS: Final = 9
 BATCH: Final = 5_000
 READ: Final = 3_000  # articles read on each of the last 30 days
 WAITING: Final = 5_000
+WRITERS: Final = 30
 
 
 def fill() -> None:
@@ -100,7 +102,8 @@ def library() -> None:
 def histories() -> None:
     """A revision and two entries of the log for each article; comments of the last days wait."""
     kind = ContentType.objects.get_for_model(ArticlePage)
-    base, owner = ContentType.objects.get_for_model(Page), person("Phóng viên")
+    base = ContentType.objects.get_for_model(Page)
+    owners = [person("Phóng viên", number) for number in range(WRITERS)]
     articles = ArticlePage.objects.order_by("pk")
     for start in range(0, articles.count(), BATCH):
         rows = list(articles.defer("body")[start : start + BATCH])
@@ -112,13 +115,18 @@ def histories() -> None:
                 object_str=row.title,
                 content={"title": row.title},
                 created_at=row.published_at,
-                user=owner,
+                user=owners[row.pk % WRITERS],
             )
             for row in rows
         )
         pages = []
         for row, revision in zip(rows, made, strict=True):
-            page = Page(pk=row.pk, owner=owner, latest_revision=revision, live_revision=revision)
+            page = Page(
+                pk=row.pk,
+                owner=owners[row.pk % WRITERS],
+                latest_revision=revision,
+                live_revision=revision,
+            )
             page.latest_revision_created_at = row.published_at
             pages.append(page)
         Page.objects.bulk_update(
@@ -132,12 +140,15 @@ def histories() -> None:
                 content_type=kind,
                 label=row.title,
                 action=action,
-                user=owner,
+                user=owners[row.pk % WRITERS],
                 timestamp=row.published_at - timedelta(minutes=minutes),
             )
             for row in rows
             for action, minutes in (("wagtail.create", 20 + row.pk % 3000), ("wagtail.publish", 0))
         )
+    # Said within an hour of the article, not all of them in the last days.
+    said = ArticlePage.objects.filter(pk=OuterRef("page_id")).values("published_at")[:1]
+    Comment.objects.update(created_at=Subquery(said), decided_at=Subquery(said))
     newest = Comment.objects.order_by("-created_at").values_list("pk", flat=True)[:WAITING]
     Comment.objects.filter(pk__in=list(newest)).update(status=Status.PENDING, decided_at=None)
 
@@ -153,9 +164,9 @@ def read() -> None:
         )
 
 
-def person(role: str) -> User:
+def person(role: str, number: int = 0) -> User:
     """Somebody of the group."""
-    user, _made = User.objects.get_or_create(username=f"do-{role}")
+    user, _made = User.objects.get_or_create(username=f"do-{role}-{number}")
     user.groups.set(Group.objects.filter(name=role))
     return user
 
@@ -196,7 +207,7 @@ def addresses() -> list[tuple[str, str, str]]:
     month = open_month(timezone.localtime(newest.published_at).date(), person("Thư ký tòa soạn"))
     board, reporter, desk = "Thư ký tòa soạn", "Phóng viên", "Kiểm duyệt viên"
     pages, articles, photos = f"/admin/pages/{section.pk}/", "/admin/articles/", "/admin/images/"
-    last_page = ARTICLES // 5 // 50
+    last_page = ARTICLES // 5 // 30
     return [
         ("pages of a section", board, pages),
         ("pages of a section, the last page", board, f"{pages}?p={last_page}"),

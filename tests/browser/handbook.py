@@ -2,7 +2,7 @@
 
 Reads a running portal (SITE_URL, default http://127.0.0.1:8000) with fresh demo content, and
 changes nothing there. `… handbook moderators` takes those of one group alone: front, editors,
-moderators.
+figures, moderators.
 """
 
 from __future__ import annotations
@@ -132,6 +132,23 @@ def board(page: Page) -> None:
     keep(page, "editors-front")
 
 
+def figures(browser: Browser) -> None:
+    """The pictures of docs/editors/."""
+    with signed_in(browser, "thuky") as page:
+        page.goto(f"{SITE}/admin/nhuan-but/")
+        page.locator("tbody a").last.click()
+        keep(page, "editors-royalties")
+        page.goto(f"{SITE}/admin/nhuan-but/")
+        page.locator("tbody a").first.click()
+        page.get_by_role("link", name="Chấm loại và hệ số").click()
+        keep(page, "editors-royalties-works")
+        page.goto(f"{SITE}/admin/thong-ke/")
+        keep(page, "editors-statistics")
+    with signed_in(browser, "phongvien") as page:
+        page.goto(f"{SITE}/admin/nhuan-but/cua-toi/")
+        keep(page, "editors-royalties-mine", height=620)
+
+
 def editors(browser: Browser) -> None:
     """The pictures of docs/editors.md."""
     page = browser.new_page(viewport={"width": 1100, "height": 800}, locale="vi-VN")
@@ -221,7 +238,7 @@ def front(browser: Browser) -> None:
     keep(page, "front-page", height=940, photos=True)
 
 
-GROUPS = {"front": front, "editors": editors, "moderators": moderators}
+GROUPS = {"front": front, "editors": editors, "figures": figures, "moderators": moderators}
 
 
 def main(wanted: list[str]) -> None:

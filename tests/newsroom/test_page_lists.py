@@ -1,0 +1,90 @@
+"""Lists of pages and photos: complete, in order, and in as many queries for many rows as for few."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from news.models import ArticlePage, SectionPage
+from news.newsroom.page_lists import QuickList
+from news.newsroom.roles import REPORTER
+from tests import factories
+
+from .conftest import UserFactory
+
+FIRST = datetime(2026, 3, 1, tzinfo=UTC)
+
+
+def written(section: SectionPage, number: int) -> ArticlePage:
+    """The article of that number, later than the one before."""
+    article = factories.article(f"Bài thứ {number}.", section)
+    ArticlePage.objects.filter(pk=article.pk).update(
+        latest_revision_created_at=FIRST + timedelta(hours=number)
+    )
+    return article
+
+
+def shown(client: Client, address: str) -> list[int]:
+    """The numbers of the articles of a list, in its order."""
+    page = client.get(address).content.decode()
+    found = re.findall(r"Bài thứ (\d+)\.", page)
+    return [int(number) for number in dict.fromkeys(found)]
+
+
+def lists(section: SectionPage) -> list[str]:
+    """The section in the explorer, and the list of all articles."""
+    return [reverse("wagtailadmin_explore", args=[section.pk]), reverse("articles:index")]
+
+
+def test_the_newest_stand_first_over_all_pages_of_a_list(
+    board: Client, section: SectionPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QuickList, "paginate_by", 4)
+    for number in range(10):
+        written(section, number)
+    for address in lists(section):
+        found = [shown(board, f"{address}?p={page}") for page in (1, 2, 3)]
+        assert found == [[9, 8, 7, 6], [5, 4, 3, 2], [1, 0]], address
+        assert shown(board, f"{address}?p=2&ordering=title") == [4, 5, 6, 7]
+
+
+def test_a_filtered_list_has_no_article_twice(board: Client, section: SectionPage) -> None:
+    other = factories.section("Xã hội")
+    written(section, 1)
+    written(other, 2)
+    address = reverse("articles:index")
+    assert shown(board, f"{address}?section={section.pk}") == [1]
+    assert shown(board, f"{address}?section={section.pk}&section={other.pk}") == [2, 1]
+
+
+@pytest.mark.parametrize("role", ["Thư ký tòa soạn", REPORTER])
+def test_lists_cost_as_many_queries_for_many_rows_as_for_few(
+    client: Client, staff: UserFactory, section: SectionPage, own_media: None, role: str
+) -> None:
+    client.force_login(staff(role))
+    addresses = [*lists(section), reverse("wagtailimages:index"), reverse("wagtailadmin_home")]
+
+    def more(first: int, last: int) -> None:
+        for number in range(first, last):
+            article = written(section, number)
+            article.save_revision()
+            factories.photo(f"Ảnh {number}")
+
+    def queries(address: str) -> int:
+        client.get(address)
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(address).status_code == 200
+            return len(captured)
+
+    more(0, 3)
+    few: dict[str, Any] = {address: queries(address) for address in addresses}
+    more(3, 12)
+    # Wagtail asks for the file of a thumbnail the first time it shows a photo: never after that.
+    assert {address: queries(address) for address in addresses} == few
