@@ -21,6 +21,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 
 from news.models.byline import Author, Byline
+from vietnamese.dates import number
 from vietnamese.normalise import clean_line
 
 _LEAST = MinValueValidator(Decimal("0.01"))
@@ -209,6 +210,11 @@ class RoyaltyWork(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def times(self) -> str:
+        """The coefficient as people write it: `1,2`; a dash for what has none."""
+        return number(self.coefficient.normalize()) if self.coefficient is not None else "–"
 
 
 class RoyaltyLine(models.Model):

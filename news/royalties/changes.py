@@ -161,9 +161,7 @@ def next_open(month: RoyaltyMonth, user: Any) -> RoyaltyMonth:
 
 def told(work: RoyaltyWork) -> str:
     """Kind, coefficient and value, for the log."""
-    coefficient = work.coefficient
-    times = number(coefficient.normalize()) if coefficient is not None else "–"
-    return f"{work.kind_name or '–'} × {times}"
+    return f"{work.kind_name or '–'} × {work.times}"
 
 
 def people_of(work: RoyaltyWork) -> str:

@@ -93,7 +93,7 @@ def works(sheet: Worksheet, month: RoyaltyMonth) -> None:
         (_("Unit value"), 12),
         (_("Author"), 22),
         (_("Role"), 12),
-        (_("Share"), 10),
+        (pgettext("royalties", "Share"), 10),
         (_("Royalty"), 14),
         (_("Adjustment"), 13),
         (_("In all"), 14),

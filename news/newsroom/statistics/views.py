@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -20,6 +20,10 @@ from news.models import SectionPage
 from news.newsroom.statistics.tables import Table, both, column_name, step_rows, tables, told
 from news.statistics.counting import Figures, figures
 from news.statistics.period import LENGTHS, Period
+from vietnamese.dates import number
+
+#: "+2700 %" tells nobody anything.
+MOST_TIMES: Final = 10
 
 
 @dataclass(frozen=True)
@@ -45,10 +49,10 @@ class Asked:
         """Read the address; what makes no sense in it is told and left out."""
         query = request.GET
         period, made_sense = Period.from_query(query.dict(), timezone.localdate())
-        number = query.get("chuyen-muc", "")
-        known = number.isdecimal() and len(number) < 10
-        section = SectionPage.objects.filter(pk=int(number)).first() if known else None
-        return cls(period, section, made_sense and (section is not None or not number))
+        named = query.get("chuyen-muc", "")
+        known = named.isdecimal() and len(named) < 10
+        section = SectionPage.objects.filter(pk=int(named)).first() if known else None
+        return cls(period, section, made_sense and (section is not None or not named))
 
     @property
     def query(self) -> str:
@@ -88,7 +92,7 @@ def report(request: HttpRequest) -> HttpResponse:
             "over_time": made["thoi-gian"],
             "by_section": made["chuyen-muc"],
             "bars": bars(found),
-            "is_empty": not any(number for _day, *row in found.columns for number in row),
+            "is_empty": not any(cell for _day, *row in found.columns for cell in row),
         },
         headers={"Cache-Control": "no-store"},
     )
@@ -117,7 +121,7 @@ def sums(found: Figures, table: Table) -> list[Sum]:
     counted = (found.articles, found.reads, found.comments)
     for (name, *_cells), rows in zip(table.rows, counted, strict=False):
         now, before = both(rows)
-        made.append(Sum(name, now, before, change(now, before)))
+        made.append(Sum(name, number(now), number(before), change(now, before)))
     times = (
         (found.times.median, found.times_before.median),
         (found.times.most, found.times_before.most),
@@ -128,8 +132,10 @@ def sums(found: Figures, table: Table) -> list[Sum]:
 
 
 def change(now: int, before: int) -> str:
-    """`+12 %`; nothing where there was nothing to compare with."""
-    return f"{round((now - before) / before * 100):+d} %".replace("-", "−") if before else ""
+    """`+12 %`; nothing where there was nothing to compare with, or next to nothing."""
+    if not before or now > MOST_TIMES * before:
+        return ""
+    return f"{round((now - before) / before * 100):+d} %".replace("-", "−")
 
 
 def plots(found: Figures) -> list[tuple[str, Columns]]:

@@ -23,7 +23,8 @@ READERS: Final = (120, 45, 260, 80, 31, 150, 64)
 def load_past() -> None:
     """A first entry in the log of each article, and reads of its first days; nothing twice."""
     articles = list(demo_articles().filter(live=True).order_by("-published_at", "pk"))
-    logged = set(PageLogEntry.objects.values_list("page_id", flat=True))
+    begun = PageLogEntry.objects.filter(action="wagtail.create")
+    logged = set(begun.values_list("page_id", flat=True))
     PageLogEntry.objects.bulk_create(
         PageLogEntry(
             page=article,
