@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import Group
@@ -12,7 +13,18 @@ from wagtail.contrib.search_promotions.models import Query
 from wagtail.models import Collection, Site, Task, Workflow
 
 from comments.models import Block, Comment, ConsentText, DataRequest, WordRule
-from news.models import Attachment, Manuscript
+from news.models import (
+    ArticlePage,
+    Attachment,
+    Author,
+    Manuscript,
+    RoyaltyLine,
+    RoyaltyMonth,
+    RoyaltyUnit,
+    RoyaltyWork,
+    WorkKind,
+)
+from news.royalties.changes import add_payment
 from portal.models import User
 from search.models import Abbreviation, MissedQuery
 from tests import factories
@@ -53,7 +65,9 @@ def full_paper(owner: User) -> dict[str, Any]:
     factories.reply(article)
     factories.error_report(article)
     person = User.objects.create_user("ha", first_name="Thu Hà", last_name="Lê")
+    sheet = royalty_sheet(article)
     return {
+        **sheet,
         "page_id": article.pk,
         "article_id": article.pk,
         "photo_id": photo.pk,
@@ -90,3 +104,31 @@ def full_paper(owner: User) -> dict[str, Any]:
             content={"passages": [{"role": "headline", "text": "Chợ bến họp sớm"}]},
         ).pk,
     }
+
+
+def royalty_sheet(article: ArticlePage) -> dict[str, int]:
+    """A draft with one work, a kind and a unit value; a line of a locked sheet."""
+    kind = WorkKind.objects.get_or_create(name="Tin", defaults={"role": "author"})[0]
+    unit = RoyaltyUnit.objects.get_or_create(valid_from=date(2021, 1, 1), value=149_000)[0]
+    author = Author.objects.order_by("pk")[0]
+    paid = RoyaltyMonth.objects.create(first_day=date(2021, 9, 1))
+    payment = add_payment(paid, "Giải báo chí", author, 500_000, "Giải nhì", None)
+    RoyaltyMonth.objects.filter(pk=paid.pk).update(state=RoyaltyMonth.State.LOCKED)
+    month = RoyaltyMonth.objects.create(first_day=date(2021, 10, 1))
+    work = RoyaltyWork.objects.create(
+        month=month,
+        article=article,
+        role="author",
+        title=article.title,
+        published_on=date(2021, 10, 14),
+        kind=kind,
+        kind_name=kind.name,
+        coefficient=1,
+        unit=unit.value,
+        value=unit.value,
+    )
+    RoyaltyLine.objects.create(
+        work=work, author=author, name=author.name, name_key=author.name_key, amount=unit.value
+    )
+    line = payment.lines.values_list("pk", flat=True)[0]
+    return {"month_id": month.pk, "work_id": work.pk, "line_id": line}
