@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, F, QuerySet, Sum
 
@@ -44,6 +45,11 @@ def people(month: RoyaltyMonth) -> list[Person]:
         Person(row["author_id"], row["name"], row["kind"], row["works"], row["paid"], row["more"])
         for row in rows
     ]
+
+
+def with_people(lines: QuerySet[RoyaltyLine]) -> Any:
+    """The lines, each knowing by `people` how many share its work."""
+    return lines.annotate(people=Count("work__lines"))
 
 
 def months() -> QuerySet[RoyaltyMonth]:

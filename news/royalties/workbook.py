@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from figures.sheets import plain, saved, sheet_name
 from news.models import Byline, Masthead, RoyaltyLine, RoyaltyMonth
-from news.royalties.totals import Person, people
+from news.royalties.totals import Person, people, with_people
 from vietnamese.amounts import dong_in_words
 
 A4: Final = 9
@@ -48,7 +48,8 @@ def summary(sheet: Worksheet, month: RoyaltyMonth, masthead: Masthead, rows: lis
     )
     set_page(sheet, [width for _name, width in headings], landscape=False)
     put(sheet, 1, 1, (masthead.agency or masthead.paper_name).upper(), bold=True)
-    put(sheet, 2, 1, masthead.paper_name if masthead.agency else "")
+    paper = masthead.paper_name
+    put(sheet, 2, 1, paper if paper.casefold() != (masthead.agency or paper).casefold() else "")
     wide(sheet, 4, title_of(month), len(headings), size=15)
     wide(sheet, 5, _("Unit: đồng. Before personal income tax."), len(headings), bold=False)
     first = 7
@@ -60,11 +61,11 @@ def summary(sheet: Worksheet, month: RoyaltyMonth, masthead: Masthead, rows: lis
         )
         table_row(sheet, first + number, cells)
     last = first + len(rows) + 1
+    # Works are not added up: what two have written would count twice.
     sums = [
-        sum(getattr(person, name) for person in rows)
-        for name in ("works", "amount", "adjustment", "total")
+        sum(getattr(person, name) for person in rows) for name in ("amount", "adjustment", "total")
     ]
-    table_row(sheet, last, ("", _("Total"), "", *sums, ""), bold=True)
+    table_row(sheet, last, ("", _("Total"), "", "", *sums, ""), bold=True)
     wide(sheet, last + 2, _("In words: %(words)s.") % {"words": dong_in_words(sums[-1])}, 8)
     sheet.cell(last + 2, 1).alignment = Alignment(horizontal="left", wrap_text=True)
     sheet.print_title_rows = f"{first}:{first}"
@@ -104,12 +105,12 @@ def works(sheet: Worksheet, month: RoyaltyMonth) -> None:
     table_head(sheet, 3, [name for name, _width in headings])
     sheet.print_title_rows = "3:3"
     sheet.freeze_panes = "A4"
-    lines = RoyaltyLine.objects.filter(work__month=month).select_related("work")
+    lines = with_people(RoyaltyLine.objects.filter(work__month=month)).select_related("work")
     row, total, amount, more = 3, 0, 0, 0
     for row, line in enumerate(
         lines.order_by("work__published_on", "work_id", "order", "pk"), start=4
     ):
-        table_row(sheet, row, cells_of(row - 3, line))
+        table_row(sheet, row, cells_of(row - 3, line, line.people))
         total, amount, more = total + line.total, amount + line.amount, more + line.adjustment
     table_row(
         sheet,
@@ -119,11 +120,11 @@ def works(sheet: Worksheet, month: RoyaltyMonth) -> None:
     )
 
 
-def cells_of(number: int, line: RoyaltyLine) -> Sequence[Any]:
-    """One line of the list of works."""
+def cells_of(number: int, line: RoyaltyLine, number_of_people: int) -> Sequence[Any]:
+    """One line of the list of works; `number_of_people` share the work."""
     work = line.work
     role = Byline.Role(work.role).label if work.role else ""
-    share = f"{line.share} %" if line.share else _("equal") if work.role else ""
+    share = f"{line.share} %" if line.share else _("equal") if number_of_people > 1 else ""
     return (
         number,
         work.published_on,

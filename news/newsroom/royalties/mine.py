@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from news.models import Author, RoyaltyLine, RoyaltyMonth
 from news.newsroom.royalties.page import page
+from news.royalties.totals import with_people
 
 PER_PAGE = 50
 
@@ -29,8 +30,10 @@ def mine(request: HttpRequest) -> HttpResponse:
         .annotate(works=Count("work", distinct=True), paid=Sum(F("amount") + F("adjustment")))
         .order_by("-work__month__first_day")
     )
-    rows = lines.select_related("work__month").order_by(
-        "-work__month__first_day", "-work__published_on", "-pk"
+    rows = (
+        with_people(lines)
+        .select_related("work__month")
+        .order_by("-work__month__first_day", "-work__published_on", "-pk")
     )
     return page(
         request,
