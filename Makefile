@@ -82,6 +82,7 @@ bench: $(VENV)/.dev messages ## Measure (prints tables; nothing is asserted; BEN
 	@$(PY) -m tests.bench.threads
 	@$(PY) -m tests.bench.desk
 	@$(PY) -m tests.bench.sizes $(BENCH_SIZES)
+	@$(PY) -m tests.bench.admin_lists
 
 bench-growth: $(VENV)/.dev messages ## Of that, pages and search as the paper grows to 200,000 articles
 	@$(PY) -m tests.bench.sizes $(BENCH_SIZES)
