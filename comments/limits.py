@@ -10,13 +10,15 @@ import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Final
+from functools import cache
+from typing import Any, Final
 
 from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
 from comments.addresses import Sender
 from comments.models import Comment
+from prepared import Prepared
 
 _SHORT: Final = timedelta(minutes=10)
 _DAY: Final = timedelta(days=1)
@@ -24,7 +26,7 @@ _DAY: Final = timedelta(days=1)
 #: Scope to (rows, window) pairs, each of them a limit of its own.
 Limits = Mapping[str, Sequence[tuple[int, timedelta]]]
 #: Scope to the column that tells it and the values of this sender.
-Scopes = Mapping[str, tuple[str, Collection[object]]]
+Scopes = Mapping[str, tuple[str, Collection[int] | Collection[str]]]
 
 LIMITS: Final[Limits] = {
     "address": ((6, _SHORT), (60, _DAY)),
@@ -68,25 +70,40 @@ def recent(sender: Sender, email: str, page_id: int) -> Recent:
         "email": ("email", [email]),
         "page": ("page_id", [page_id]),
     }
-    return recent_among(Comment.objects.all(), scopes, LIMITS)
+    return recent_among(Comment, scopes, LIMITS)
 
 
-def recent_among(among: QuerySet[Model], scopes: Scopes, limits: Limits) -> Recent:
-    """The same for any rows that have a `created_at` and the columns of `scopes`.
+def recent_among(model: type[Model], scopes: Scopes, limits: Limits) -> Recent:
+    """The same for rows of any model that has a `created_at` and the columns of `scopes`.
 
     Each scope has its index, and the limits themselves bound the number of rows.
     """
     now = timezone.now()
-    wanted = Q()
-    for scope, (column, values) in scopes.items():
-        since = now - max(window for _number, window in limits[scope])
-        wanted |= Q((f"{column}__in", values), created_at__gt=since)
-    columns = [column for column, _values in scopes.values()]
     # Rows from the future were made before the clock was set back: they would count for as long.
-    rows = among.filter(wanted, created_at__lte=now + _SHORT).order_by("-created_at")
+    values: dict[str, Any] = {"until": now + _SHORT}
+    for scope, (column, wanted) in scopes.items():
+        values[column] = wanted
+        values[f"{column}_since"] = now - max(window for _number, window in limits[scope])
+    rows = _asked(model, tuple(column for column, _wanted in scopes.values()))(**values)
     times: dict[str, list[datetime]] = {scope: [] for scope in scopes}
-    for created_at, *found in rows.values_list("created_at", *columns)[:MOST_ROWS]:
-        for (scope, (_column, values)), value in zip(scopes.items(), found, strict=True):
-            if value in values:
+    for created_at, *found in rows:
+        for (scope, (_column, wanted)), value in zip(scopes.items(), found, strict=True):
+            if value in wanted:
                 times[scope].append(created_at)
     return Recent(times, now, limits)
+
+
+@cache
+def _asked(model: type[Model], columns: tuple[str, ...]) -> Prepared:
+    """The rows that are like a sender in one of `columns`: every comment asks for them."""
+
+    def build(**values: Any) -> QuerySet[Model, Any]:
+        wanted = Q()
+        for column in columns:
+            since = values[f"{column}_since"]
+            wanted |= Q((f"{column}__in", values[column]), created_at__gt=since)
+        rows = model._default_manager.filter(wanted, created_at__lte=values["until"])
+        rows = rows.order_by("-created_at")
+        return rows.values_list("created_at", *columns)[:MOST_ROWS]
+
+    return Prepared(model, build)

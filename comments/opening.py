@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, partial
 from typing import Any
 
-from django.db.models import CharField, DateTimeField, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.http.request import split_domain_port
 from django.utils import timezone
@@ -15,8 +15,8 @@ from wagtail.models.sites import get_site_for_hostname
 
 from comments.models import Commentable, CommentSettings, CommentsMode
 from comments.models.queries import public_page
-from comments.prepared import Prepared, Slot
 from comments.remembered import remembered
+from prepared import Prepared
 
 
 def commentable_page(page_id: int, request: HttpRequest) -> Any:
@@ -29,8 +29,9 @@ def commentable_page(page_id: int, request: HttpRequest) -> Any:
     if site is None:
         raise Http404
     for public in _commentable_pages():
-        for page in public.instances(id=page_id, path=site.root_page.path, now=timezone.now()):
-            return page
+        for page in public(page_id=page_id):
+            if page.path.startswith(site.root_page.path):
+                return page
     raise Http404
 
 
@@ -65,20 +66,16 @@ def _settings(site: Site) -> CommentSettings:
 
 @cache
 def _commentable_pages() -> tuple[Prepared, ...]:
-    """The public page of an id and a site, for each page type with comments: rarely more than one."""
+    """The public page of an id, for each page type with comments: rarely more than one."""
     return tuple(
-        Prepared(partial(_public, model))
+        Prepared(model, partial(_public, model))
         for model in get_page_models()
         if issubclass(model, Commentable)
     )
 
 
-def _public(model: type[Page]) -> QuerySet[Page]:
-    found: QuerySet[Page] = model._default_manager.filter(
-        public_page(now=Slot("now", DateTimeField())),
-        path__startswith=Slot("path", CharField()),
-        id=Slot("id", Page._meta.get_field("id")),
-    ).order_by()
+def _public(model: type[Page], page_id: int) -> QuerySet[Page]:
+    found: QuerySet[Page] = model._default_manager.filter(public_page(), pk=page_id).order_by()
     return found
 
 

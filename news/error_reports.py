@@ -128,7 +128,7 @@ def retry_after(sender: Sender, article_id: int) -> int:
         "subnet": ("subnet_hash", sender.subnets),
         "page": ("article_id", [article_id]),
     }
-    return recent_among(ErrorReport.objects.all(), scopes, LIMITS).retry_after()
+    return recent_among(ErrorReport, scopes, LIMITS).retry_after()
 
 
 def keep(article: ArticlePage, form: ReportForm, token: tokens.Token, sender: Sender) -> None:

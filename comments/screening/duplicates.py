@@ -1,16 +1,16 @@
 """The same text sent before, whatever its marks, case, punctuation and spaces."""
 
 import hashlib
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 
-from django.db.models import CharField, DateTimeField, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from comments.models import Comment
-from comments.prepared import Prepared, Slot
 from comments.screening.context import Context
 from comments.screening.signal import Signal
+from prepared import Prepared
 from vietnamese.fold import fold
 
 #: "Bài viết hay" from two readers is no copy.
@@ -27,14 +27,12 @@ def fingerprint(body: str) -> str:
     return hashlib.sha256(letters.encode()).hexdigest()[:32]
 
 
-def _copies() -> QuerySet[Comment, Any]:
-    earlier = Comment.objects.filter(
-        fingerprint=Slot("fingerprint", CharField()), created_at__gt=Slot("since", DateTimeField())
-    )
-    return earlier.order_by("-created_at").values_list("pk")[:_NAMED]
+def _copies(fingerprint: str, since: datetime) -> QuerySet[Comment, Any]:
+    earlier = Comment.objects.filter(fingerprint=fingerprint, created_at__gt=since)
+    return earlier.order_by("-created_at").values_list("pk", flat=True)[:_NAMED]
 
 
-_COPIES: Final = Prepared(_copies)
+_COPIES: Final = Prepared(Comment, _copies)
 
 
 def detect(context: Context) -> list[Signal]:
@@ -42,5 +40,5 @@ def detect(context: Context) -> list[Signal]:
     if not context.fingerprint:
         return []
     since = timezone.now() - _WINDOW
-    ids = [pk for (pk,) in _COPIES.rows(fingerprint=context.fingerprint, since=since)]
+    ids = _COPIES(fingerprint=context.fingerprint, since=since)
     return [Signal("duplicate", data={"comments": ids})] if ids else []

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 
-from django.db.models import BigIntegerField, CharField, DateTimeField, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from comments.models import Comment
-from comments.prepared import Prepared, Slot
 from comments.screening.context import Context
 from comments.screening.signal import Signal
+from prepared import Prepared
 from vietnamese.likeness import runs, shared, sketch
 
 #: From so large a shared part on; opinions on one matter, in each one's own words, stay below 0.2.
@@ -30,7 +30,7 @@ def near(body: str, *, but: str = "") -> list[int]:
     sketched = sketch(body)
     if sketched is None:
         return []
-    rows = _ALIKE.rows(
+    rows = _ALIKE(
         sketch_a=sketched[0],
         sketch_b=sketched[1],
         since=timezone.now() - _WINDOW,
@@ -40,16 +40,13 @@ def near(body: str, *, but: str = "") -> list[int]:
     return [pk for pk, other in rows if shared(own, runs(other)) >= NEAR]
 
 
-def _alike() -> QuerySet[Comment, Any]:
-    earlier = Comment.objects.filter(
-        Q(sketch_a=Slot("sketch_a", BigIntegerField()))
-        | Q(sketch_b=Slot("sketch_b", BigIntegerField())),
-        created_at__gt=Slot("since", DateTimeField()),
-    ).exclude(fingerprint=Slot("but", CharField()))
+def _alike(sketch_a: int, sketch_b: int, since: datetime, but: str) -> QuerySet[Comment, Any]:
+    either = Q(sketch_a=sketch_a) | Q(sketch_b=sketch_b)
+    earlier = Comment.objects.filter(either, created_at__gt=since).exclude(fingerprint=but)
     return earlier.order_by("-created_at").values_list("pk", "body")[:_COMPARED]
 
 
-_ALIKE: Final = Prepared(_alike)
+_ALIKE: Final = Prepared(Comment, _alike)
 
 
 def detect(context: Context) -> list[Signal]:

@@ -17,7 +17,7 @@ from prepared.moment import MARK, compiling, now
 #: Numbers no row has, one for each open place; within 32 bits, or Django refuses to compile them.
 FIRST_NUMBER: Final = -2_147_000_000
 FIRST_MOMENT: Final = datetime(1800, 1, 1, tzinfo=UTC)
-#: Fills a list up: no row has this id.
+#: A list of none: no row has this id.
 NO_ID: Final = 0
 
 Value = int | str | datetime | Iterable[int] | Iterable[str]
@@ -53,12 +53,17 @@ def _filled(value: Value) -> int | str | datetime | tuple[Any, ...]:
         return value
     ids = tuple(value)
     length = 1 << max(0, len(ids) - 1).bit_length()
-    nothing = "" if ids and isinstance(ids[0], str) else NO_ID
-    return ids + (nothing,) * (length - len(ids))
+    # The last once more: an empty text, or a number like it, might be some row's.
+    return ids + (ids[-1] if ids else NO_ID,) * (length - len(ids))
 
 
 def _shape(value: int | str | datetime | tuple[Any, ...]) -> Any:
     return (len(value), type(value[0])) if isinstance(value, tuple) else type(value)
+
+
+def _is_no_number(value: Any) -> bool:
+    """Whether it is a number no row can have, nor any driver pass on: addresses hold such."""
+    return isinstance(value, int) and not -(2**63) <= value < 2**63
 
 
 class _Place:
@@ -103,7 +108,7 @@ class _Plan:
 
     def rows(self, values: dict[str, Any]) -> list[Any]:
         """What the database answers for these values."""
-        if not self._sql:
+        if not self._sql or any(_is_no_number(value) for value in values.values()):
             return []
         connection = connections[self._alias]
         moment = now(connection)

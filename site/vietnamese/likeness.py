@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from functools import lru_cache
 from typing import Final
 
 from .fold import fold
@@ -22,6 +23,7 @@ _DIGIT: Final = re.compile(r"\d")
 _SHUFFLE: Final = 2_654_435_761
 
 
+@lru_cache(maxsize=128)  # many candidates are compared again and again while they are the newest
 def runs(text: str) -> frozenset[str]:
     """The runs of five letters in `text`; none for a text of fewer than `MIN_LETTERS` letters."""
     letters = "".join(filter(str.isalnum, _DIGIT.sub("0", fold(text))))
@@ -30,6 +32,7 @@ def runs(text: str) -> frozenset[str]:
     return frozenset([letters[start : start + RUN] for start in range(len(letters) - RUN + 1)])
 
 
+@lru_cache(maxsize=16)  # asked for when a text is screened and again when it is stored
 def sketch(text: str) -> tuple[int, int] | None:
     """Two numbers below 2**32 of which texts that are nearly the same share one; None if too short."""
     hashes = [zlib.crc32(run.encode()) for run in runs(text)]

@@ -49,12 +49,13 @@ class Rule:
     def spans(self, reading: Reading) -> list[tuple[int, int]]:
         """Return where the rule holds in the original of a reading, in order, not overlapping."""
         spans: list[tuple[int, int]] = []
-        at = 0
-        while self.words and (found := self._pattern.search(reading.text, at)):
+        found = self._pattern.search(reading.text) if self.words else None
+        while found:
             at = found.start() + 1
             if holds(self.words, reading, found):
                 spans.append((reading.starts[found.start()], reading.ends[found.end() - 1]))
                 at = found.end()
+            found = self._pattern.search(reading.text, at)
         return spans
 
 

@@ -30,7 +30,7 @@ def wait_for_end(pids: Iterable[int]) -> None:
 
 
 def seconds_used(pid: int) -> float:
-    """Processor seconds of the process and all below it, as long as they live."""
+    """Processor seconds of the process, all below it, and those of them that have ended."""
     return sum(_seconds(each) for each in family(pid))
 
 
@@ -39,6 +39,7 @@ def _seconds(pid: int) -> float:
         text = Path(f"/proc/{pid}/stat").read_text(encoding="ascii")
     except OSError:
         return 0
-    # After the name, which may hold spaces: utime and stime are the 12th and 13th.
+    # After the name, which may hold spaces: utime and stime are the 12th and 13th, then the same
+    # of children that have ended, such as a worker that was renewed.
     fields = text.rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")

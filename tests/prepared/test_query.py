@@ -81,3 +81,16 @@ def test_a_value_that_was_changed_on_the_way_is_refused() -> None:
 def test_a_query_that_can_find_nothing_asks_nothing() -> None:
     nothing = Prepared(NewsTag, lambda slug: NewsTag.objects.filter(slug=slug, pk__in=[]))
     assert nothing(slug="mot") == []
+
+
+def test_a_value_is_never_taken_as_sql() -> None:
+    by_slug = Prepared(NewsTag, lambda slug: NewsTag.objects.filter(slug=slug))
+    factories.tag("Một")
+    assert by_slug(slug="' OR 1=1 -- %s") == []
+
+
+@pytest.mark.parametrize("number", [2**31, 2**63, 2**70, -(2**70)])
+def test_a_number_no_row_can_have_finds_nothing(number: int) -> None:
+    by_id = Prepared(NewsTag, lambda pk: NewsTag.objects.filter(pk=pk))
+    factories.tag("Một")
+    assert by_id(pk=number) == []

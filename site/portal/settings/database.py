@@ -6,10 +6,11 @@ has the WAL-reset fix (https://sqlite.org/wal.html, "The WAL-Reset Bug"), else a
 journal with `synchronous=EXTRA`: slower, but no acknowledged row is lost to a power cut.
 """
 
-import sqlite3
 from typing import Any
 
 import environ
+
+from portal.settings.sqlite_library import sqlite3
 
 WAL_RESET_FIXED = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
 
@@ -27,7 +28,7 @@ def sqlite_pragmas(version: tuple[int, ...]) -> str:
         journal = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
     else:
         journal = "PRAGMA journal_mode=DELETE; PRAGMA synchronous=EXTRA;"
-    return journal + " PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536;"
+    return journal + " PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA cache_size=-65536;"
 
 
 def database_from_env(
