@@ -39,6 +39,7 @@ def database_from_env(
     database["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
     options = database.setdefault("OPTIONS", {})
     if database["ENGINE"].endswith("sqlite3"):
+        database["ENGINE"] = "portal.sqlite_queue"
         options |= {
             "timeout": 20,
             "transaction_mode": "IMMEDIATE",

@@ -1,0 +1,81 @@
+"""Django's SQLite with a queue for its writers, so that none of them sleeps past a free database.
+
+One connection writes at a time. SQLite has all others ask again after sleeps that grow to 100 ms, and a
+busy server's threads sleep past one another. Here the writers of one process wait for its lock, and
+the process at the head asks for that of all processes twice in a millisecond.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import threading
+import time
+from typing import Final
+
+from django.db.backends.sqlite3 import base
+
+#: Seconds between two questions.
+PAUSE: Final = 0.0005
+
+_turn: Final = threading.Lock()
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """Has its turn from BEGIN to COMMIT or ROLLBACK.
+
+    The turn only keeps order: who gets none within the timeout asks SQLite, whose lock decides.
+    """
+
+    _has_turn = False
+    _file: int | None = None
+
+    def _start_transaction_under_autocommit(self) -> None:
+        self._take_turn(time.monotonic() + self.settings_dict["OPTIONS"].get("timeout", 5))
+        try:
+            super()._start_transaction_under_autocommit()  # type: ignore[misc]
+        except BaseException:
+            self._end_turn()
+            raise
+
+    def _commit(self) -> None:
+        try:
+            super()._commit()  # type: ignore[misc]
+        finally:
+            self._end_turn()
+
+    def _rollback(self) -> None:
+        try:
+            super()._rollback()  # type: ignore[misc]
+        finally:
+            self._end_turn()
+
+    def _close(self) -> None:
+        try:
+            super()._close()  # type: ignore[misc]
+        finally:
+            self._end_turn()
+
+    def _take_turn(self, deadline: float) -> None:
+        if self.is_in_memory_db():
+            return
+        self._has_turn = _turn.acquire(timeout=max(0, deadline - time.monotonic()))
+        if not self._has_turn:
+            return
+        path = f"{self.settings_dict['NAME']}.turn"
+        self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        while time.monotonic() < deadline:
+            try:
+                fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                time.sleep(PAUSE)
+            else:
+                return
+
+    def _end_turn(self) -> None:
+        if self._file is not None:
+            os.close(self._file)  # lets go of it
+            self._file = None
+        if self._has_turn:
+            self._has_turn = False
+            _turn.release()
