@@ -84,6 +84,9 @@ bench: $(VENV)/.dev messages ## Measure (prints tables; nothing is asserted; BEN
 	@$(PY) -m tests.bench.sizes $(BENCH_SIZES)
 	@$(PY) -m tests.bench.admin_lists
 
+bench-peers: $(VENV)/.dev messages ## The portal beside WordPress (Debian's packages) in one run
+	@$(PY) -m tests.bench.peers
+
 bench-growth: $(VENV)/.dev messages ## Of that, pages and search as the paper grows to 200,000 articles
 	@$(PY) -m tests.bench.sizes $(BENCH_SIZES)
 
