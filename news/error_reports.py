@@ -22,7 +22,7 @@ from django.views.decorators.http import require_http_methods
 from comments import origin, tokens
 from comments.addresses import Sender, sender_of
 from comments.form import TRAP
-from comments.limits import Limits, recent_among
+from comments.limits import Limits, Scopes, recent_among
 from comments.views.outage import keeps_what_was_typed
 from comments.views.posted import posted
 from comments.views.private import private
@@ -123,7 +123,7 @@ def reported(request: HttpRequest) -> HttpResponse:
 
 def retry_after(sender: Sender, article_id: int) -> int:
     """Seconds until there is room for one more; 0 when there is."""
-    scopes = {
+    scopes: Scopes = {
         "address": ("address_hash", sender.addresses),
         "subnet": ("subnet_hash", sender.subnets),
         "page": ("article_id", [article_id]),
