@@ -24,6 +24,7 @@ from prepared import Prepared
 SECONDS = 3
 NEWEST = 8
 BAND = 4
+LITE_BAND = 3
 #: How many of the newest articles are looked through for the bands.
 RECENT = 400
 #: As many as an editor may pin (the panel's `max_num`).
@@ -37,6 +38,11 @@ class Band:
     title: str
     url: str
     articles: list[ArticlePage]
+
+    @property
+    def lite(self) -> list[ArticlePage]:
+        """Those of the lite edition, whose front page has 20 kB for all."""
+        return self.articles[:LITE_BAND]
 
 
 def compose_front_page(request: HttpRequest, arranged: Arrangement) -> dict[str, Any]:
