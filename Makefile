@@ -81,6 +81,7 @@ bench: $(VENV)/.dev messages ## Measure (prints tables; nothing is asserted; BEN
 	@$(PY) -m tests.bench.comments
 	@$(PY) -m tests.bench.threads
 	@$(PY) -m tests.bench.desk
+	@$(PY) -m tests.bench.house_style
 	@$(PY) -m tests.bench.sizes $(BENCH_SIZES)
 	@$(PY) -m tests.bench.admin_lists
 

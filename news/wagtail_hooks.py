@@ -12,6 +12,7 @@ from wagtail.snippets.models import register_snippet
 from news.newsroom import front_desk, home_panels, menu, publishing, rights
 from news.newsroom.article_listing import ArticleListing, NewsroomPages
 from news.newsroom.authors_and_tags import AuthorViewSet, TagViewSet
+from news.newsroom.house_style import hooks as style_hooks  # noqa: F401 - registers its pages
 from news.newsroom.photo_desk import PhotoWordsAction
 from news.newsroom.photo_files import photo_files
 from news.newsroom.readers import ReadersGroup

@@ -8,6 +8,7 @@ from news.models.dossier import DossierIndexPage, DossierPage
 from news.models.edition import Edition
 from news.models.error_report import ErrorReport
 from news.models.home import FrontPagePin, HomePage
+from news.models.house_word import HouseWord, PassedFinding
 from news.models.manuscript import Manuscript, ManuscriptPicture
 from news.models.masthead import Masthead
 from news.models.photo import Attachment, Photo, Rendition
@@ -40,10 +41,12 @@ __all__ = [
     "ErrorReport",
     "FrontPagePin",
     "HomePage",
+    "HouseWord",
     "Manuscript",
     "ManuscriptPicture",
     "Masthead",
     "NewsTag",
+    "PassedFinding",
     "Photo",
     "RelatedArticle",
     "Rendition",

@@ -8,11 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.html import format_html
 from wagtail.admin import messages
+from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.models import Page
 
 from news.models import ArticlePage
+from news.newsroom.house_style.panel import HouseStylePanel
 from news.newsroom.readiness import named_with_link, unready_photos
 
 
@@ -27,11 +29,27 @@ class TellsOfPhotos:
         return super().form_invalid(form)  # type: ignore[misc]  # the view's
 
 
-class NewPage(TellsOfPhotos, CreateView):
+class ChecksHouseStyle:
+    """Mixin of the editor's views: one more panel beside an article's form."""
+
+    def get_side_panels(self) -> Any:
+        """Not with the answers of the autosave, which bring no panels."""
+        panels: Any = super().get_side_panels()  # type: ignore[misc]  # the view's
+        is_whole = not (
+            getattr(self, "expects_json_response", False)
+            or getattr(self, "hydrate_create_view", False)
+        )
+        page, request = self.page, self.request  # type: ignore[attr-defined]  # the view's
+        if is_whole and isinstance(page, ArticlePage):
+            return MediaContainer([*panels, HouseStylePanel(page, request)])
+        return panels
+
+
+class NewPage(ChecksHouseStyle, TellsOfPhotos, CreateView):
     """The form of a page that is not there yet."""
 
 
-class EditPage(TellsOfPhotos, EditView):
+class EditPage(ChecksHouseStyle, TellsOfPhotos, EditView):
     """The form of a page."""
 
 

@@ -55,10 +55,12 @@ _EDITORIAL_LISTS = (
     "news.change_newstag",
     "news.change_errorreport",
     "news.view_articlereads",
+    "news.add_houseword",
+    "news.change_houseword",
 )
 _PAPER_WIDE = (
     *_all("news.author", "news.newstag", "wagtailredirects.redirect", "search.abbreviation"),
-    *_all("news.correction", "news.rightofreply"),
+    *_all("news.correction", "news.rightofreply", "news.houseword"),
     *("news.change_errorreport", "news.delete_errorreport"),
     "news.change_masthead",
     "search.view_missedquery",

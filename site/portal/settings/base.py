@@ -146,6 +146,7 @@ LOCALE_PATHS = [
         "royalties",
         "statistics",
         "word",
+        "style",
         "reading",
         "comments",
         "desk",

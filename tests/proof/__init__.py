@@ -1,0 +1,1 @@
+"""Proofreading: the rules of the language, and how often they are wrong."""
