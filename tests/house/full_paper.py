@@ -25,6 +25,7 @@ from news.models import (
     WorkKind,
 )
 from news.royalties.changes import add_payment
+from news.models import Attachment, HouseWord, Manuscript
 from portal.models import User
 from search.models import Abbreviation, MissedQuery
 from tests import factories
@@ -61,6 +62,7 @@ def full_paper(owner: User) -> dict[str, Any]:
     collection = Collection.get_first_root_node().add_child(name="Ảnh tư liệu")
     Abbreviation.objects.get_or_create(short="UBND", long="ủy ban nhân dân")  # founded, or emptied
     MissedQuery.objects.create(text="ván ép", times=3, last_day=timezone.localdate())
+    HouseWord.objects.create(text="quắng", instead="quắn", note="Theo từ điển")
     factories.correction(article)
     factories.reply(article)
     factories.error_report(article)
