@@ -110,6 +110,11 @@ def section_editor(page: Page) -> None:
     open_listed(page, "lang quat truc ha")
     page.locator(MENU).last.click()
     keep(page, "editors-approve")
+    page.keyboard.press("Escape")
+    page.locator("[name=lead]").fill("Xã đang sử lý 5km đường, gặp nhó khăn về vốn: 12.5%.")
+    page.locator('[data-side-panel-toggle="house-style"]').click()
+    page.locator("[data-house-style-card]").first.wait_for()
+    keep(page, "editors-house-style")
 
 
 def board(page: Page) -> None:
