@@ -126,7 +126,7 @@ def test_no_listed_confusion_names_a_form_as_wrong_and_right() -> None:
         ("nguời", "", "", "người"),
         ("đuợc", "", "", "được"),
         ("nghành", "", "giáo", "ngành"),
-        ("khốn", "gặp", "khăn", "khó"),
+        ("nhó", "gặp", "khăn", "khó"),
         ("trưòng", "", "", "trường"),
     ],
 )

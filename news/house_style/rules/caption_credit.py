@@ -10,8 +10,8 @@ from news.house_style.pieces import Draft, Kind
 from news.house_style.rule import Found, Rule
 from vietnamese.proof.slips import Slip
 
-_CREDIT: Final = re.compile(r"[\s(.,;/–-]*\b[ẢA]nh\s?:.{1,80}$")
-_LABEL: Final = re.compile(r"^\s*[ẢA]nh\s?:\s*")
+_CREDIT: Final = re.compile(r"[\s(.,;/–-]{0,8}\b[ẢA]nh\s?:.{1,80}$")
+_LABEL: Final = re.compile(r"^\s{0,8}[ẢA]nh\s?:\s*")
 
 
 def find(draft: Draft) -> Iterator[Found]:

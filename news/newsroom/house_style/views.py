@@ -114,7 +114,7 @@ def let_pass(request: HttpRequest, article: ArticlePage) -> HttpResponse:
         told = _("The warning is shown again.")
     elif key:
         PassedFinding.objects.get_or_create(
-            article=article, key=key, defaults={"passed_by": request.user}
+            article=article, key=key, defaults={"passed_by_id": request.user.pk}
         )
         told = _("The warning is let pass in this article.")
     else:

@@ -40,8 +40,8 @@ def pairs() -> frozenset[tuple[str, str]]:
         first, *others = line.split()
         found.update((first, other) for other in others)
     for line in _lines("compounds"):
-        first, _colon, others = line.partition(":")
-        found.update((first, other) for other in others.split())
+        first, _colon, rest = line.partition(":")
+        found.update((first, other) for other in rest.split())
     for _wrong, right in confusions():
         words = right.lower().replace(",", "").split()
         found.update(pairwise(words))

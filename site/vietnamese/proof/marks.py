@@ -10,7 +10,9 @@ from vietnamese.normalise import clean, curl_quotes, house_tones, nfc
 from vietnamese.proof.slips import Slip, addresses, words
 from vietnamese.spelling_shape import is_syllable
 
-_LOOSE: Final = re.compile(r"\S*[\u0300-\u036f]\S*")
+# Whole runs, looked into afterwards: a pattern around the odd letter takes quadratic time.
+_RUN: Final = re.compile(r"\S+")
+_LOOSE: Final = re.compile("[\u0300-\u036f]")
 _ODD: Final = re.compile(
     "[\xad\u034f\u061c\u115f\u1160\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffd"
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff]+"
@@ -18,16 +20,16 @@ _ODD: Final = re.compile(
 _ETH: Final = re.compile(r"[ÐƉ](?=[a-zà-ỹA-ZÀ-Ỹ])")
 # Letters of other alphabets that look like ours, inside a word of ours.
 _LOOK_ALIKE: Final = str.maketrans("аеорсухіАВЕКМНОРСТХοΟ", "aeopcyxiABEKMHOPCTXoO")
-_MIXED: Final = re.compile(r"[^\W\d_]*[а-яА-Яοіѕ][^\W\d_]*")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_FOREIGN: Final = re.compile("[а-яА-Яοіѕ]")
 _STRAIGHT: Final = re.compile("[\"']")
 _DASH: Final = re.compile(
     r"(?<=[^\W_]) ?--+ ?(?=[^\W_])|(?<=[^\s\d]) - (?=\S)|(?<=\d) - (?=[^\s\d])"
 )
 _DOTS: Final = re.compile(r"(?<!\.)(?:\.\.|\.{4,})(?!\.)|…\.+|\.…")
 _DOUBLED: Final = re.compile(r"([,;:])\1+|,\.|\.,|([!?])\2{2,}")
-_OLD_FONT: Final = re.compile(
-    r"[^\s.,;:!?()\"“”'’/–—-]*[\xa1-\xbf\xc0-\xff][^\s.,;:!?()\"“”'’/–—-]*"
-)
+_OLD_WORD: Final = re.compile(r"[^\s.,;:!?()\"“”'’/–—-]+")
+_LATIN_1: Final = re.compile("[\xa1-\xff]")
 
 
 def misplaced_tones(text: str) -> list[Slip]:
@@ -47,12 +49,12 @@ def loose_marks(text: str) -> list[Slip]:
     right (Ð for Đ, Cyrillic а): no search finds them."""
     found: list[Slip] = []
     if not text.isascii():
-        for match in _LOOSE.finditer(text):
-            if nfc(match[0]) != match[0]:
+        for match in _RUN.finditer(text) if _LOOSE.search(text) else ():
+            if _LOOSE.search(match[0]) and nfc(match[0]) != match[0]:
                 found.append(Slip(*match.span(), (nfc(match[0]),)))
         for match in _ETH.finditer(text):
             found.append(Slip(*match.span(), ("Đ",)))
-        for match in _MIXED.finditer(text):
+        for match in _LETTERS.finditer(text) if _FOREIGN.search(text) else ():
             right = match[0].translate(_LOOK_ALIKE)
             if right != match[0] and any("LATIN" in unicodedata.name(c, "") for c in match[0]):
                 found.append(Slip(*match.span(), (right,)))
@@ -72,9 +74,9 @@ def hidden_signs(text: str) -> list[Slip]:
 def old_font_words(text: str) -> list[Slip]:
     """Return words left in the font encodings of before 2001: ``ViÖt``, ``Vieät``."""
     found: list[Slip] = []
-    for match in _OLD_FONT.finditer(text):
+    for match in _OLD_WORD.finditer(text):
         word = match[0]
-        if is_syllable(word) or len(word) < 2 or len(word) > 12:
+        if not 1 < len(word) <= 12 or not _LATIN_1.search(word) or is_syllable(word):
             continue
         encoding = detect_legacy(word)
         if encoding is None:

@@ -13,7 +13,7 @@ _MISSING: Final = re.compile(
 )
 _SENTENCE: Final = re.compile(r"(?<=[^\W\d_]{2})[.!?:](?=[^\W\d_]{2})")
 _INSIDE: Final = re.compile(r"(?<=[(\[“‘«])[  ]+(?=\S)|(?<=\S)[  ]+(?=[)\]”’»])")
-_BRACKET: Final = re.compile(r"(?<=[^\W_])[(“](?=[^\W_])|(?<=[^\W_][)”])(?=[^\W\d_])")
+_BRACKET: Final = re.compile(r"(?<=[^\W_])[(“](?=[^\W_])|(?<=[^\W_])[)”](?=[^\W\d_])")
 
 
 def extra_spaces(text: str) -> list[Slip]:
@@ -44,7 +44,8 @@ def missing_spaces(text: str) -> list[Slip]:
 
 
 def glued_brackets(text: str) -> list[Slip]:
-    """Return opening brackets and quotes without a space before them: ``Hà Nội(Việt Nam)``."""
+    """Return brackets and quotes without a space outside them: ``Hà Nội(Việt Nam)``."""
     return [
-        Slip(match.start(), match.end(), (f" {match[0]}",)) for match in _BRACKET.finditer(text)
+        Slip(*match.span(), (f" {match[0]}" if match[0] in "(“" else f"{match[0]} ",))
+        for match in _BRACKET.finditer(text)
     ]
