@@ -3,7 +3,11 @@
  * typed, shows it, applies fixes, undoes them. It warns only, and no action of the form waits for it.
  */
 
-{
+/** Wagtail puts the scripts of panels before the panels. */
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+else start();
+
+function start() {
   const panel = document.querySelector("[data-house-style]");
   const form = document.querySelector("form[data-edit-form]");
   if (panel && form) begin(panel, form, window.houseStyleFields);
