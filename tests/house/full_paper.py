@@ -17,6 +17,7 @@ from news.models import (
     ArticlePage,
     Attachment,
     Author,
+    HouseWord,
     Manuscript,
     RoyaltyLine,
     RoyaltyMonth,
@@ -25,7 +26,6 @@ from news.models import (
     WorkKind,
 )
 from news.royalties.changes import add_payment
-from news.models import Attachment, HouseWord, Manuscript
 from portal.models import User
 from search.models import Abbreviation, MissedQuery
 from tests import factories
