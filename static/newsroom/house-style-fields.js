@@ -40,6 +40,16 @@ window.houseStyleFields = (() => {
     field.draftailEditor.onChange(push);
   }
 
+  /** Selects a place of a block; its editor has the focus. */
+  function selectInBlock(field, place) {
+    if (!blockOf(field, place.block)) return;
+    const state = field.draftailEditor.getEditorState();
+    const selection = state.getSelection().merge({
+      anchorKey: place.block, focusKey: place.block, anchorOffset: place.start, focusOffset: place.end, isBackward: false, hasFocus: true,
+    });
+    field.draftailEditor.onChange(state.constructor.forceSelection(state, selection));
+  }
+
   /** The browser's own editing, so that its undo knows the change; then the way without it. */
   function changeField(field, place, text) {
     const active = document.activeElement;
@@ -77,12 +87,9 @@ window.houseStyleFields = (() => {
       const seen = target ?? field.parentElement;
       (seen.offsetParent ? seen : panel ?? seen).scrollIntoView({ block: "center" });
       if (place.block && field.draftailEditor) {
-        const state = field.draftailEditor.getEditorState();
-        if (!blockOf(field, place.block)) return;
-        const selection = state.getSelection().merge({
-          anchorKey: place.block, focusKey: place.block, anchorOffset: place.start, focusOffset: place.end, isBackward: false, hasFocus: true,
-        });
-        field.draftailEditor.onChange(state.constructor.forceSelection(state, selection));
+        field.draftailEditor.focus();
+        // Draft.js puts the cursor where it was, a moment after it got the focus.
+        setTimeout(() => selectInBlock(field, place), 80);
       } else if (field.setSelectionRange && field.type !== "hidden") {
         field.focus({ preventScroll: true });
         field.setSelectionRange(place.start, place.end);

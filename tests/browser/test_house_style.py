@@ -26,7 +26,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 def card(page: Page, words: str) -> Locator:
     """The warning about the words."""
-    found_card = page.locator("[data-house-style-card]", has_text=words).first
+    found_card = page.locator(f"[data-house-style-card][data-wrong='{words}']")
     found_card.wait_for()
     return found_card
 
