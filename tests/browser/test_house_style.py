@@ -81,9 +81,10 @@ def test_a_wrong_word_is_seen_fixed_and_brought_back(
     page.locator("[data-house-style-all]").click()
     expect(lead).to_have_value("Xã đang xử lý 5 km đường.")
     expect(box).to_have_text("Bà con hòa thuận, gặp khó khăn về vốn.")
-    assert (
-        box.locator("span", has_text="hòa").last.evaluate("node => node.style.fontWeight") == "bold"
+    bold = box.locator("span", has_text="hòa").last.evaluate(
+        "node => getComputedStyle(node).fontWeight"
     )
+    assert bold == "700"
     page.locator("[data-house-style-undo]").click()
     expect(lead).to_have_value("Xã đang sử lý 5km đường.")
     expect(box).to_have_text("Bà con hoà thuận, gặp nhó khăn về vốn.")
