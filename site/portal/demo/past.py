@@ -21,22 +21,19 @@ READERS: Final = (120, 45, 260, 80, 31, 150, 64)
 
 
 def load_past() -> None:
-    """A first entry in the log of each article, and reads of its first days; nothing twice."""
+    """Date the first entry in the log of each article back, and count reads of its first days; once."""
     articles = list(demo_articles().filter(live=True).order_by("-published_at", "pk"))
-    begun = PageLogEntry.objects.filter(action="wagtail.create")
-    logged = set(begun.values_list("page_id", flat=True))
-    PageLogEntry.objects.bulk_create(
-        PageLogEntry(
-            page=article,
-            content_type=article.content_type,
-            label=article.title,
-            action="wagtail.create",
-            user=article.owner,
-            timestamp=article.first_published_at - timedelta(hours=HOURS[number % len(HOURS)]),
-        )
-        for number, article in enumerate(articles)
-        if article.pk not in logged and article.first_published_at
-    )
+    begun = {
+        entry.page_id: entry
+        for entry in PageLogEntry.objects.filter(action="wagtail.create", page__in=articles)
+    }
+    dated = []
+    for number, article in enumerate(articles):
+        entry, published = begun.get(article.pk), article.first_published_at
+        if entry is not None and published is not None and entry.timestamp > published:
+            entry.timestamp = published - timedelta(hours=HOURS[number % len(HOURS)])
+            dated.append(entry)
+    PageLogEntry.objects.bulk_update(dated, ["timestamp"])
     today = timezone.localdate()
     if ArticleReads.objects.filter(day__lt=today).exists():
         return
