@@ -48,7 +48,7 @@ class ShownRows(WagtailPaginator):
         rows = self.object_list
         if not isinstance(rows, QuerySet):
             return super().page(number)
-        number = self.validate_number(number)
+        number = int(self.validate_number(number))
         first = (number - 1) * self.per_page
         last = first + self.per_page
         if last + self.orphans >= self.count:

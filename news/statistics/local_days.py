@@ -21,11 +21,9 @@ class LocalDay(Func):
     sqlite = "date(%(expressions)s, '+7 hours')"
     trunc: Any = TruncDate
 
-    def as_sql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+    def as_sql(self, *args: Any, **extra: Any) -> Any:
         """As Django's, on all databases but SQLite."""
-        return self.trunc(self.source_expressions[0], tzinfo=ZONE).as_sql(
-            compiler, connection, **extra
-        )
+        return self.trunc(self.source_expressions[0], tzinfo=ZONE).as_sql(*args, **extra)
 
     def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
         """SQLite's own."""
@@ -44,10 +42,10 @@ class MonthOfDay(Func):
 
     output_field = DateField()
 
-    def as_sql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+    def as_sql(self, *args: Any, **extra: Any) -> Any:
         """The day itself, cut."""
         template = "CAST(date_trunc('month', %(expressions)s) AS date)"
-        return super().as_sql(compiler, connection, template=template, **extra)
+        return super().as_sql(*args, **extra | {"template": template})
 
     def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
         """SQLite's own."""
