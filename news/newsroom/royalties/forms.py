@@ -104,7 +104,7 @@ class PartForm(forms.Form):
     """One person's part of a work; without a name the row does not count."""
 
     author = forms.ModelChoiceField(
-        Author.objects.all(), required=False, label=gettext_lazy("Author")
+        Author.objects.all(), required=False, empty_label="–", label=gettext_lazy("Author")
     )
     share = forms.IntegerField(
         required=False, min_value=1, max_value=100, label=gettext_lazy("Share, %")

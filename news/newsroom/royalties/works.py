@@ -110,7 +110,7 @@ def one_work(request: HttpRequest, month_id: int, work_id: int) -> HttpResponse:
 
 def equal_parts(lines: list[RoyaltyLine]) -> str:
     """How equal parts look in per cent: `33,33 %`."""
-    if not lines or any(line.share for line in lines):
+    if len(lines) < 2 or any(line.share for line in lines):
         return ""
     first = divide(10_000, weights_of([None] * len(lines)))[0]
     return f"{first // 100},{first % 100:02} %"
