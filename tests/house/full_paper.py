@@ -130,7 +130,12 @@ def royalty_sheet(article: ArticlePage) -> dict[str, int]:
         value=unit.value,
     )
     RoyaltyLine.objects.create(
-        work=work, author=author, name=author.name, name_key=author.name_key, amount=unit.value
+        work=work,
+        author=author,
+        name=author.name,
+        name_key=author.name_key,
+        kind=author.kind,
+        amount=unit.value,
     )
     line = payment.lines.values_list("pk", flat=True)[0]
     return {"month_id": month.pk, "work_id": work.pk, "line_id": line}

@@ -85,7 +85,7 @@ def test_sections_have_their_numbers_of_both_periods(
     ArticleReads.objects.create(article=before, day=date(2026, 3, 1), count=2)
     ArticleReads.objects.create(article=before, day=date(2026, 3, 21), count=99)
     said(second, 15)
-    said(second, 15, Status.REJECTED)
+    said(second, 15, Status.SPAM)
     said(before, 3)
     found = figures(MARCH)
     assert found.articles == [Row("Sông nước", 2, 0), Row("Đồi núi", 0, 1)]
