@@ -103,7 +103,8 @@ def test_each_role_is_a_work_and_is_divided_among_its_people(thu: Author, vinh: 
 
 
 def test_shares_of_the_bylines_are_kept(thu: Author, vinh: Author) -> None:
-    written(Byline(author=thu, share=70), Byline(author=vinh, share=30, sort_order=1))
+    first = Byline(author=thu, share=70, sort_order=0)
+    written(first, Byline(author=vinh, share=30, sort_order=1))
     month = open_month(OCTOBER, None)
     assert [line.amount for line in month.works.get().lines.all()] == [491_400, 210_600]
 
