@@ -1,0 +1,1 @@
+"""The public endpoints as docs/openapi.yaml has them, asked for whatever fits and does not fit."""
