@@ -31,8 +31,8 @@ WATCHED: Final = 50
 #: How long each fault lasts; a lock longer than SQLite is waited for.
 SECONDS: Final = 10
 LOCKED: Final = 25
-#: Of each reader, pressed twice at the same moment.
-FORMS_TWICE: Final = 10
+#: Pressed twice at the same moment.
+FORMS_TWICE: Final = 160
 #: More than any stage sends.
 NUMBERS: Final = 1_000_000
 TABLE: Final = "{:56} {:44} {:70} {:>6}"
@@ -84,9 +84,9 @@ def suffered(stage: Stage, faults: list[tuple[Fault, float]]) -> Iterator[Line]:
             print(f"  {name}: {outcome}", file=sys.stderr)
             yield told(name, outcome, fault)
         stage.crowd.press_again()
-        stage.crowd.open_forms(FORMS_TWICE)
+        stage.crowd.open_forms(FORMS_TWICE // crash.READERS)
         before = len(stage.ledger.receipts)
-        stage.crowd.send_each_twice()
+        stage.crowd.send_twice(FORMS_TWICE)
         verdict = stage.verdict()
         tried = f"{len(stage.ledger.receipts) - before} forms pressed twice at the same moment"
         failed = wrong(verdict) + verdict.unanswered
