@@ -34,8 +34,11 @@ def mounted(place: Path) -> Iterator[bool]:
             subprocess.run(["umount", "--lazy", str(place)], check=True)
 
 
-def filling(place: Path) -> Fault:
-    """Something else takes the whole disk, and goes again."""
+def filling(place: Path, *, refuses: bool) -> Fault:
+    """Something else takes the whole disk, and goes again.
+
+    `refuses`: SQLite needs a page soon; PostgreSQL has some hundred in reserve.
+    """
 
     @contextmanager
     def filled(stage: Stage) -> Iterator[None]:
@@ -48,7 +51,7 @@ def filling(place: Path) -> Fault:
         yield
         ballast.unlink()
 
-    return Fault("disk full", filled, refuses=True)
+    return Fault("disk full", filled, refuses=refuses)
 
 
 def move_comments(database: Database, place: Path) -> None:

@@ -128,7 +128,7 @@ def sqlite(folder: Path, number: int, seed: int) -> Iterator[Line]:
         small = SQLite(place / "portal.sqlite3")
         small.path.write_bytes(database.path.read_bytes())
         stage = stage_of(small, folder, pages, 2)
-        yield from suffered(stage, [(small_disk.filling(place), SECONDS)])
+        yield from suffered(stage, [(small_disk.filling(place, refuses=True), SECONDS)])
 
 
 def lasting(database: Database) -> list[tuple[Fault, float]]:
@@ -153,7 +153,7 @@ def postgresql(folder: Path, number: int, seed: int) -> Iterator[Line]:
             if there:
                 small_disk.move_comments(database, place)
                 stage = stage_of(database, folder, pages, 2)
-                yield from suffered(stage, [(small_disk.filling(place), SECONDS)])
+                yield from suffered(stage, [(small_disk.filling(place, refuses=False), SECONDS)])
     finally:
         server.kill()
         database.close()
