@@ -67,6 +67,7 @@ def shown() -> CommentQuerySet:
         "edit_note",
         "pinned_at",
         "from_newsroom",
+        "carried_over",
     )
 
 

@@ -4,9 +4,11 @@ from django.db import models
 from django.templatetags.static import static
 from django.urls import URLPattern, path
 from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.viewsets.base import ViewSet
+from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
 from news.newsroom import front_desk, home_panels, menu, publishing, rights
@@ -50,6 +52,14 @@ def register_viewsets() -> list[ViewSet]:
 def photo_addresses() -> list[URLPattern]:
     """What the page of a photo asks for while its files are made."""
     return [path("photos/<int:photo_id>/files/", photo_files, name="photo_files")]
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions: LogActionRegistry) -> None:
+    """What the history of an article says beyond Wagtail's own words."""
+    actions.register_action(
+        "news.archive", _("Import from the old site"), _("Imported from the old site")
+    )
 
 
 @hooks.register("insert_global_admin_css")

@@ -13,8 +13,7 @@ from news.models import ArticlePage
 from search.documents import document, with_relations
 from search.engines import engine
 from search.models import Entry
-from search.models.entry import first_key
-from search.sync import add, entry, searchable
+from search.sync import add_all, searchable
 
 #: Articles of one transaction: a rebuild that is stopped loses at most these.
 BATCH: Final = 1_000
@@ -51,31 +50,9 @@ def fill() -> Iterator[int]:
             if not batch:
                 break
             before = batch[-1].published_at
-            write(batch)
+            add_all(batch)
         yield len(batch)
     engine().settle()
-
-
-def write(articles: list[ArticlePage]) -> None:
-    """Make the rows of articles that have none, with rising keys as the engines like it."""
-    documents = [document(article, article.section_id) for article in articles]
-    documents.sort(key=lambda doc: (doc.published_at, doc.page_id))
-    lowest = first_key(documents[0].published_at)
-    taken = set(
-        Entry.objects.filter(
-            key__gte=lowest, key__lte=first_key(documents[-1].published_at) + len(documents)
-        ).values_list("key", flat=True)
-    )
-    rows: list[Entry] = []
-    key = lowest
-    for doc in documents:
-        key = max(key, first_key(doc.published_at))
-        while key in taken:
-            key += 1
-        rows.append(entry(doc, key))
-        key += 1
-    Entry.objects.bulk_create(rows, batch_size=250)
-    add(rows)
 
 
 @dataclass(frozen=True)

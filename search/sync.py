@@ -17,6 +17,7 @@ from django.db.models import QuerySet
 from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.models import Page, PageViewRestriction, ReferenceIndex
 
+from news.bulk import articles_added
 from news.models import ArticlePage, Author, NewsTag, Photo
 from search.analysis import folded_in_place, words_of
 from search.documents import Document, document
@@ -31,6 +32,7 @@ ATTEMPTS = 5
 def connect() -> None:
     """Listen to what changes articles, who may see them, and the names and captions they show."""
     post_save.connect(article_saved, sender=ArticlePage)
+    articles_added.connect(many_added)
     post_save.connect(page_saved, sender=Page)
     post_save.connect(restriction_changed, sender=PageViewRestriction)
     post_delete.connect(restriction_changed, sender=PageViewRestriction)
@@ -54,6 +56,13 @@ def article_saved(instance: ArticlePage, raw: bool = False, **kwargs: Any) -> No
         update(instance)
     else:
         update_all(ArticlePage.objects.filter(pk=instance.pk))
+
+
+def many_added(articles: list[ArticlePage], **kwargs: Any) -> None:
+    """New articles were stored without a save of each; nobody can have closed one of them yet."""
+    live = [article for article in articles if article.live]
+    if live:
+        add_all(live)
 
 
 def page_saved(instance: Page, raw: bool = False, **kwargs: Any) -> None:
@@ -155,6 +164,16 @@ def add(rows: Iterable[Entry]) -> None:
     rows = list(rows)
     engine().add(rows)
     Syllable.objects.learn({word for row in rows for word in words_of(f"{row.head} {row.body}")})
+
+
+def add_all(articles: list[ArticlePage]) -> None:
+    """Make the rows of articles that have none, with rising keys as the engines like it."""
+    documents = [document(article, article.section_id) for article in articles]
+    documents.sort(key=lambda doc: (doc.published_at, doc.page_id))
+    keys = Entry.objects.free_keys([doc.published_at for doc in documents])
+    rows = [entry(doc, key) for doc, key in zip(documents, keys, strict=True)]
+    Entry.objects.bulk_create(rows, batch_size=250)
+    add(rows)
 
 
 def entry(doc: Document, key: int) -> Entry:

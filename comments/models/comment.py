@@ -123,6 +123,11 @@ class Comment(models.Model):
     pinned_at = models.DateTimeField(_("pinned"), null=True, editable=False)
     #: Written by the newsroom itself, as an answer; such a row has neither e-mail nor consent.
     from_newsroom = models.BooleanField(_("by the newsroom"), default=False, editable=False)
+    #: Stood on the paper's old site (`comments.history`): published there, so shown here; such a row
+    #: has neither e-mail nor consent.
+    carried_over = models.BooleanField(
+        _("from the old site"), default=False, db_default=False, editable=False
+    )
 
     consent = models.ForeignKey(
         ConsentText,
@@ -189,8 +194,9 @@ class Comment(models.Model):
             ),
             models.CheckConstraint(condition=Q(version__gte=1), name="comment_version_counts"),
             models.CheckConstraint(
-                condition=Q(from_newsroom=False, consent__isnull=False)
-                | Q(from_newsroom=True, consent__isnull=True, email="", parent__isnull=False),
+                condition=Q(from_newsroom=False, carried_over=False, consent__isnull=False)
+                | Q(from_newsroom=True, consent__isnull=True, email="", parent__isnull=False)
+                | Q(carried_over=True, consent__isnull=True, email=""),
                 name="comment_consent_unless_newsroom",
             ),
         ]

@@ -152,10 +152,16 @@ def block(passage: Passage, photos: Mapping[int, Photo]) -> dict[str, Any]:
     if passage.role == Role.QUOTE:
         return {"type": "quote", "value": {"text": passage.text, "speaker": ""}}
     if passage.role == Role.PHOTO:
-        # Caption and credit are those of the library, where the editor finds them again.
-        value = {"photo": photos[passage.image].pk, "caption": "", "credit": ""}
-        return {"type": "photo", "value": value}
+        return {"type": "photo", "value": photo_value(passage, photos[passage.image])}
     return {"type": "table", "value": table(passage)}
+
+
+def photo_value(passage: Passage, photo: Photo) -> dict[str, Any]:
+    """The photo with the words of this place; where the library has the same, an editor finds them
+    there, and only there."""
+    words = {"caption": passage.caption, "credit": passage.credit}
+    own = {name: "" if text == getattr(photo, name) else text for name, text in words.items()}
+    return {"photo": photo.pk, **own}
 
 
 def table(passage: Passage) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import groupby
+from urllib.parse import urljoin
 
 from news.importers.old_fonts import encoding_by_reading, encoding_of, to_unicode
 from news.importers.pieces import Piece, Span, list_piece, text_piece, web_address
@@ -29,10 +30,14 @@ _ALIGNED = {"right": "right", "end": "right", "center": "center"}
 
 
 class MarkupReader(HTMLParser):
-    """Collects `pieces`; `images` are the addresses of the pictures, by a piece's number."""
+    """Collects `pieces`; `images` are the addresses of the pictures, by a piece's number.
 
-    def __init__(self) -> None:
+    `base` is the address of the page, where relative links in it begin.
+    """
+
+    def __init__(self, base: str = "") -> None:
         super().__init__(convert_charrefs=True)
+        self.base = base
         self.pieces: list[Piece] = []
         self.images: list[tuple[str, str]] = []
         self.encodings: set[str] = set()
@@ -102,7 +107,7 @@ class MarkupReader(HTMLParser):
             if tag in _MARKS:
                 marks.add(_MARKS[tag])
             if tag == "a":
-                address = web_address(values.get("href", "")) or address
+                address = web_address(whole_address(self.base, values.get("href", ""))) or address
             style = dict(_STYLE.findall(values.get("style", "").lower()))
             font = values.get("face") or first_font(style.get("font-family", "")) or font
             marks |= {"b"} if style.get("font-weight", "").strip() in ("bold", "700") else set()
@@ -128,7 +133,8 @@ class MarkupReader(HTMLParser):
         quotes = tag == "blockquote" or any(name == "blockquote" for name, _ in self.open)
         return {
             "level": _HEADINGS.get(tag, 0),
-            "align": _ALIGNED.get(named, ""),
+            # The words of a figure are set apart by what they are.
+            "align": _ALIGNED.get(named, "center" if tag == "figcaption" else ""),
             "is_quote": quotes,
         }
 
@@ -229,19 +235,27 @@ class MarkupReader(HTMLParser):
         return Span(text, span.marks, span.address)
 
 
-def read_markup(html: str) -> MarkupReader:
-    """The reader after it has read `html`, which may be of any kind."""
-    reader = MarkupReader()
+def read_markup(html: str, base: str = "") -> MarkupReader:
+    """The reader after it has read `html`, which may be of any kind, from the page at `base`."""
+    reader = MarkupReader(base)
     reader.feed(html)
     reader.close()
     encoding = encoding_by_reading(" ".join(piece.text for piece in reader.pieces))
     if encoding and not reader.encodings:
         # Somebody has pasted the letters without their font.
-        reader = MarkupReader()
+        reader = MarkupReader(base)
         reader.feed(to_unicode(html, encoding))
         reader.close()
         reader.encodings.add(encoding)
     return reader
+
+
+def whole_address(base: str, address: str) -> str:
+    """A link of a page at `base`, whole; as it is without one, or where it is no address."""
+    try:
+        return urljoin(base, address) if base and address.strip() else address
+    except ValueError:
+        return address
 
 
 def number(text: str) -> int:

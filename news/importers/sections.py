@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from news.models import HomePage, SectionPage
@@ -35,11 +36,12 @@ def address(section: SectionPage) -> str:
     return "/".join(section.url_path.strip("/").split("/")[1:])
 
 
-def create_section(name: str) -> SectionPage:
-    """A new published section right under the front page."""
-    front_page = HomePage.objects.order_by("path").first()
-    if front_page is None:
+@transaction.atomic
+def create_section(name: str, parent: SectionPage | None = None) -> SectionPage:
+    """A new published section under `parent`, right under the front page if none is given."""
+    above = parent or HomePage.objects.order_by("path").first()
+    if above is None:
         raise UnknownSection(_("The site has no front page yet: run “migrate” first."))
-    section: SectionPage = front_page.add_child(instance=SectionPage(title=name))
+    section: SectionPage = above.add_child(instance=SectionPage(title=name))
     section.save_revision().publish()
     return section

@@ -1,6 +1,7 @@
 """The paper's tables: one page type or noun per module."""
 
 from news.models.ai_label import AiLabel
+from news.models.archive import ArchiveItem
 from news.models.article import ArticlePage, RelatedArticle
 from news.models.byline import Author, Byline
 from news.models.correction import Correction
@@ -28,6 +29,7 @@ from news.models.tag import ArticleTag, NewsTag
 
 __all__ = [
     "AiLabel",
+    "ArchiveItem",
     "ArticlePage",
     "ArticleReads",
     "ArticleTag",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, ClassVar, Final
 
@@ -24,6 +24,30 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         followed = Exists(Entry.objects.filter(key=OuterRef("following")))
         run = self.filter(key__gte=wanted).annotate(following=F("key") + 1)
         return int(run.filter(~followed).order_by("key").values_list("following", flat=True)[0])
+
+    def free_keys(self, moments: Sequence[datetime]) -> list[int]:
+        """A free key for each of the moments, which come in order; the keys rise.
+
+        Only the keys of these seconds are asked for: the moments of one import may lie twenty years
+        apart, with the whole paper between them.
+        """
+        firsts = [first_key(moment) for moment in moments]
+        asked = {first + more for first in firsts for more in range(KEYS_PER_SECOND)}
+        taken = set(self.filter(key__in=asked).values_list("key", flat=True))
+        keys: list[int] = []
+        key = -1
+        for first in firsts:
+            key = max(key + 1, first)
+            while key in taken or key not in asked:
+                if key not in asked:  # more articles of one second than it has keys
+                    end = key + len(firsts)
+                    asked.update(range(key, end))
+                    rows = self.filter(key__gte=key, key__lt=end)
+                    taken.update(rows.values_list("key", flat=True))
+                else:
+                    key += 1
+            keys.append(key)
+        return keys
 
     def texts(self, keys: Collection[int], *columns: str) -> list[tuple[Any, ...]]:
         """The key and these columns of the rows with `keys`, in no order.

@@ -147,6 +147,7 @@ LOCALE_PATHS = [
         "statistics",
         "word",
         "style",
+        "archive",
         "reading",
         "comments",
         "desk",
