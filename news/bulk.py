@@ -95,15 +95,17 @@ def _page_of(article: ArticlePage) -> Page:
 
 
 def _add_children(articles: Sequence[ArticlePage]) -> None:
-    """Bylines and tags, which each article holds in memory."""
+    """Bylines and tags, which each article holds in memory, with the date that lists go by."""
     bylines: list[Byline] = []
     tags: list[ArticleTag] = []
     for article in articles:
         for byline in article.bylines.all():
             byline.page_id = article.pk
+            byline.published_at = article.published_at
             bylines.append(byline)
         for item in article.tagged_items.all():
             item.content_object_id = article.pk
+            item.published_at = article.published_at
             tags.append(item)
     Byline.objects.bulk_create(bylines, batch_size=ROWS)
     ArticleTag.objects.bulk_create(tags, batch_size=ROWS)

@@ -7,6 +7,7 @@ from typing import Any, Final
 from django.db.models.signals import post_delete, post_save, pre_save
 from wagtail.models import Page, PageViewRestriction
 
+from news.bulk import articles_added
 from news.models import ArticlePage, SectionMonth
 from news.models.section_month import month_of
 
@@ -21,6 +22,7 @@ def connect() -> None:
     for model in (ArticlePage, Page):
         pre_save.connect(about_to_save, sender=model)
         post_save.connect(saved, sender=model)
+    articles_added.connect(many_added)
     post_delete.connect(deleted, sender=ArticlePage)
     post_save.connect(restricted, sender=PageViewRestriction)
     post_delete.connect(restricted, sender=PageViewRestriction)
@@ -48,6 +50,17 @@ def saved(instance: Page, raw: bool = False, **kwargs: Any) -> None:
     now = place_of(instance.pk)
     if before != now:
         recount(before[0] if before[1] else None, now[0])
+
+
+def many_added(articles: list[ArticlePage], **kwargs: Any) -> None:
+    """New articles were stored without a save of each."""
+    recount(
+        *(
+            (article.section_id, month_of(article.published_at))
+            for article in articles
+            if article.live and article.section_id and article.published_at
+        )
+    )
 
 
 def deleted(instance: ArticlePage, **kwargs: Any) -> None:

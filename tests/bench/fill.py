@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import uuid
 from collections.abc import Sequence
 from itertools import count
 from typing import Final
 
-from django.contrib.contenttypes.models import ContentType
-from django.db import connection
-from django.db.models import Model
-from django.db.models.sql import InsertQuery
-from wagtail.models import Locale, Page
-
-from news.models import ArticlePage, Photo, SectionPage
+from news.bulk import insert_pages
+from news.models import ArticlePage, Photo
 from tests import factories
 from tests.bench.corpus import Made
 
@@ -34,60 +28,26 @@ class Writer:
         below = [factories.section(title, top[0]) for title in BELOW_FIRST]
         top[0].refresh_from_db()  # it counts its children
         self.sections = [*top, *below]
-        self.places = {section.pk: count(section.numchild + 1) for section in self.sections}
-        self.kind = ContentType.objects.get_for_model(ArticlePage)
-        self.locale = Locale.get_default()
         self.number = count()
 
     def write(self, batch: Sequence[Made]) -> list[int]:
-        """Insert the pages and articles of one batch; returns their ids."""
-        rows = [self.rows(made) for made in batch]
-        pages = [page for page, _ in rows]
-        articles = [article for _, article in rows]
-        Page.objects.bulk_create(pages)
-        for page, article in rows:
-            article.page_ptr_id = page.pk
-        query = InsertQuery(ArticlePage)
-        fields = ArticlePage._meta.local_concrete_fields
-        # As many at once as a statement of SQLite may have values.
-        for start in range(0, len(articles), 1_000):
-            query.insert_values(fields, list[Model](articles[start : start + 1_000]))
-            query.get_compiler(connection=connection).execute_sql()
-        return [page.pk for page in pages]
+        """Insert the articles of one batch; returns their ids."""
+        articles = [self.article(made) for made in batch]
+        insert_pages(articles)
+        return [article.pk for article in articles]
 
-    def rows(self, made: Made) -> tuple[Page, ArticlePage]:
-        """The two rows of an article."""
+    def article(self, made: Made) -> ArticlePage:
+        """The article, not stored."""
         number = next(self.number)
-        section: SectionPage = self.sections[FILED[number % len(FILED)]]
-        slug = f"bai-{number}"
-        page = Page(
-            path=Page._get_path(section.path, section.depth + 1, next(self.places[section.pk])),
-            depth=section.depth + 1,
+        return ArticlePage(
             title=made.headline,
-            draft_title=made.headline,
-            slug=slug,
-            url_path=f"{section.url_path}{slug}/",
-            live=True,
-            has_unpublished_changes=False,
-            content_type=self.kind,
-            locale=self.locale,
-            translation_key=uuid.uuid4(),
+            slug=f"bai-{number}",
+            lead=made.lead,
+            body=[{"type": "paragraph", "value": f"<p>{made.body}</p>", "id": str(uuid.uuid4())}],
+            section=self.sections[FILED[number % len(FILED)]],
+            main_photo=self.photos[number % len(self.photos)] if self.photos else None,
+            published_at=made.published_at,
             first_published_at=made.published_at,
             last_published_at=made.published_at,
             latest_revision_created_at=made.published_at,
         )
-        body = [{"type": "paragraph", "value": f"<p>{made.body}</p>", "id": str(uuid.uuid4())}]
-        article = ArticlePage(
-            lead=made.lead,
-            published_at=made.published_at,
-            body=json.dumps(body),
-            section_id=section.pk,
-            main_photo=self.photos[number % len(self.photos)] if self.photos else None,
-        )
-        return page, article
-
-    def finish(self) -> None:
-        """Sections say how many pages are right below them."""
-        for section in self.sections:
-            children = section.get_descendants().filter(depth=section.depth + 1).count()
-            Page.objects.filter(pk=section.pk).update(numchild=children)

@@ -50,7 +50,6 @@ def fill(articles: int, comments_each: int = 0, *, index: bool = False) -> None:
             furniture.add(ids, first=done)
         done += len(batch)
         show(done, articles)
-    writer.finish()
     call_command("recount_lists")
     furniture.debate(ids[-1])
     if index:

@@ -15,7 +15,16 @@ from wagtail.models import Page, PageLogEntry, ReferenceIndex, Revision
 
 from comments.models import Comment, Thread
 from news.importers.archive import running, storing
-from news.models import ArchiveItem, ArticlePage, ArticleTag, Author, Byline, NewsTag, Photo
+from news.models import (
+    ArchiveItem,
+    ArticlePage,
+    ArticleTag,
+    Author,
+    Byline,
+    NewsTag,
+    Photo,
+    SectionMonth,
+)
 from news.models import SectionPage as Section
 from search.models import Entry
 from search.rebuilding import differences
@@ -114,6 +123,11 @@ def test_it_leaves_behind_what_saving_each_page_would(
         "Nông nghiệp": 1,
     }
     assert not differences()
+    months = set(SectionMonth.objects.values_list("section", "month", "articles"))
+    SectionMonth.objects.recount_all()
+    assert set(SectionMonth.objects.values_list("section", "month", "articles")) == months
+    for row in (*ArticleTag.objects.all(), *Byline.objects.all()):
+        assert row.published_at == datetime(2019, 5, 4, 1, 30, tzinfo=UTC)
     columns = ("base_content_type", "object_id", "to_content_type", "to_object_id", "content_path")
     before = set(ReferenceIndex.objects.values_list(*columns))
     objects = [*ArticlePage.objects.all(), *Photo.objects.all()]
