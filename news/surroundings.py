@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db.models import (
-    BooleanField,
     Case,
+    Exists,
     Expression,
-    ExpressionWrapper,
     IntegerField,
     OuterRef,
     Q,
@@ -128,27 +127,30 @@ def _build(
 ) -> ArticleQuerySet:
     articles = _article().objects.all()
     others = articles.published(sections=sections).exclude(pk=page)
-    sharing = _article().tags.through.objects.filter(tag__in=tags).values("content_object")
-    named, order = _named_in_table(page) if chosen is None else _named_in_memory(chosen)
-    found: ArticleQuerySet = others.annotate(
-        chosen_order=order, shares_tag=_true_for(pk__in=sharing)
+    sharing = Exists(
+        _article().tags.through.objects.filter(tag__in=tags, content_object=OuterRef("pk"))
     )
+    named, order = _named_in_table(page) if chosen is None else _named_in_memory(chosen)
+    found: ArticleQuerySet = others.annotate(chosen_order=order, shares_tag=sharing)
     parts = [
         articles.filter(pk__in=named),
         others.filter(section=section)[: CHOSEN_MAX + NEWEST],
-        others.filter(pk__in=sharing)[:RELATED],
         articles.filter(pk__in=linked),
     ]
+    if tags:
+        # Of each tag the newest by its own index: together they may have thousands of articles.
+        of_each = [
+            others.filter(tagged_items__tag=tag).order_by("-tagged_items__published_at", "-pk")
+            for tag in tags
+        ]
+        newest = others.among(*(rows[:RELATED] for rows in of_each))
+        parts.append(newest.order_by("-published_at", "-pk")[:RELATED])
     if dossier != NO_ID:
         parts += [part[:1] for part in dossier_sides(others, dossier, moment, page)]
     return found.among(*parts).for_cards()
 
 
 _articles_around = Prepared(_article, _build)
-
-
-def _true_for(**condition: Any) -> Expression:
-    return ExpressionWrapper(Q(**condition), output_field=BooleanField())
 
 
 def _named_in_table(page: int) -> tuple[Any, Expression]:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Self
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
+from django.db.models import (
+    CharField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
 from wagtail.models import Page, PageViewRestriction
 
 from prepared import Moment
@@ -21,8 +30,11 @@ def public_page(prefix: str = "", now: Any = None) -> Q:
     restrictions first.
     """
     path = ExpressionWrapper(OuterRef(f"{prefix}path"), output_field=CharField())
-    restrictions = PageViewRestriction.objects.alias(outer_path=path).filter(
-        outer_path__startswith=F("page__path")
+    # A subquery, not a join: with statistics SQLite turned the join round and read every page for
+    # every comment (200,000 pages: a second).
+    at = Subquery(Page.objects.filter(pk=OuterRef("page_id")).values("path"))
+    restrictions = PageViewRestriction.objects.alias(outer_path=path, at=at).filter(
+        outer_path__startswith=F("at")
     )
     unexpired = Q(**{f"{prefix}expire_at__isnull": True}) | Q(
         **{f"{prefix}expire_at__gt": Moment() if now is None else now}

@@ -11,6 +11,7 @@ from typing import Final
 
 from django.db import connection
 
+from prepared import statistics
 from search.analysis import document_terms
 from search.engines.terms import All, Any, Scope, Term, Wanted, Without
 from search.models import Entry
@@ -60,7 +61,7 @@ class SqliteEngine:
     def settle(self) -> None:
         with connection.cursor() as cursor:
             cursor.execute("INSERT INTO search_terms(search_terms) VALUES ('optimize')")
-            cursor.execute("ANALYZE")
+        statistics.gather(connection)
 
     def count(self) -> int:
         with connection.cursor() as cursor:

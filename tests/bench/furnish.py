@@ -32,6 +32,7 @@ def fill(articles: int, comments_each: int = 0, *, index: bool = False) -> None:
     from django.core.management import call_command
     from django.db import connection, transaction
 
+    from prepared import statistics
     from tests.bench.corpus import Corpus
     from tests.bench.fill import Writer
 
@@ -57,8 +58,11 @@ def fill(articles: int, comments_each: int = 0, *, index: bool = False) -> None:
         call_command("rebuild_search")
         each = (time.process_time() - started) / articles * 1000
         print(f"  indexed: {each:.1f} ms of this process for each article", file=sys.stderr)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE" if connection.vendor == "sqlite" else "VACUUM ANALYZE")
+    if connection.vendor == "sqlite":
+        statistics.gather(connection)
+    else:
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM ANALYZE")
 
 
 class Furniture:

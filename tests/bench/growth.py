@@ -129,7 +129,7 @@ def calls() -> dict[str, Callable[[], object]]:
     addresses = {
         "article": articles[3].get_url(),
         "article, 200 comments": articles[0].get_url(),
-        "old article": articles[1_900].get_url(),
+        "old article": articles.reverse()[50].get_url(),
         "front page": "/",
         "section, page 1": top.get_url(),
         "section, page 50": f"{top.get_url()}?trang=50",

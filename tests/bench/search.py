@@ -43,7 +43,7 @@ def main() -> None:
     """Measure, print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--port", type=int, default=8149, help="for the server, on 127.0.0.1")
-    parser.add_argument("--seconds", type=int, default=10, help="of load over HTTP; 0: none")
+    parser.add_argument("--seconds", type=int, default=5, help="of a round over HTTP; 0: none")
     parser.add_argument("--figures", type=Path, help="a file for the figures, as JSON")
     options = parser.parse_args()
     total = Entry.objects.count()
