@@ -84,6 +84,7 @@ bench: $(VENV)/.dev messages ## Measure (prints tables; nothing is asserted; BEN
 	@$(PY) -m tests.bench.house_style
 	@$(PY) -m tests.bench.sizes $(BENCH_SIZES)
 	@$(PY) -m tests.bench.admin_lists
+	@$(PY) -m tests.bench.duplicates
 
 bench-peers: $(VENV)/.dev messages ## The portal beside WordPress (Debian's packages) in one run
 	@$(PY) -m tests.bench.peers

@@ -16,10 +16,14 @@ class NewsConfig(AppConfig):
     def ready(self) -> None:
         from news import (
             checks,  # noqa: F401 - registers them
+            duplicates,
             signals,
         )
+        from news.newsroom.planning import following
 
         signals.connect()
+        duplicates.connect()
+        following.connect()
         # Wagtail decodes an upload before it counts its pixels; Pillow refuses above twice this.
         Image.MAX_IMAGE_PIXELS = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS // 2
         warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)

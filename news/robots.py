@@ -7,7 +7,14 @@ from news.addresses import absolute
 
 #: Search results are endless; the newsroom's door and the form for errors are no pages. The empty
 #: search form may be found.
-LEFT_ASIDE = ("/admin/", "/tim-kiem/?", "/tim-kiem/goi-y/", "/bao-loi/", "/_util/")
+LEFT_ASIDE = (
+    "/admin/",
+    "/tim-kiem/?",
+    "/tim-kiem/goi-y/",
+    "/bao-loi/",
+    "/lich-toa-soan/",
+    "/_util/",
+)
 
 
 def robots(request: HttpRequest) -> HttpResponse:

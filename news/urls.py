@@ -14,6 +14,7 @@ from news import (
     sitemaps,
     views,
 )
+from news.newsroom.planning import feed as planning_feed
 from news.reads import beacon
 
 register_converter(archive.TwoDigits, "mm")
@@ -33,6 +34,12 @@ urlpatterns = [
     path("cai-chinh-xin-loi/", corrections.corrections, name="corrections"),
     path("bao-loi/cam-on/", error_reports.reported, name="error_reported"),
     re_path(r"^bao-loi/(?P<article_id>[0-9]{1,15})/$", error_reports.report, name="error_report"),
+    re_path(
+        r"^lich-toa-soan/(?P<user_id>[0-9]{1,9})/(?P<token>[0-9a-f]{64})/"
+        r"(?P<which>ke-hoach|cua-toi)\.ics$",
+        planning_feed.feed,
+        name="planning_feed",
+    ),
     path("manifest.webmanifest", manifest.manifest, name="manifest"),
     path("favicon.ico", manifest.favicon, name="favicon"),
     path("sw.js", offline.service_worker, name="service_worker"),

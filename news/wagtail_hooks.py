@@ -14,9 +14,11 @@ from wagtail.snippets.models import register_snippet
 from news.newsroom import front_desk, home_panels, menu, publishing, rights
 from news.newsroom.article_listing import ArticleListing, NewsroomPages
 from news.newsroom.authors_and_tags import AuthorViewSet, TagViewSet
+from news.newsroom.duplicates import hooks as duplicates_hooks  # noqa: F401 - and of the warning
 from news.newsroom.house_style import hooks as style_hooks  # noqa: F401 - registers its pages
 from news.newsroom.photo_desk import PhotoWordsAction
 from news.newsroom.photo_files import photo_files
+from news.newsroom.planning import hooks as planning_hooks  # noqa: F401 - registers the plans
 from news.newsroom.readers import ReadersGroup
 from news.newsroom.royalties.hooks import RoyaltiesGroup
 from news.newsroom.slug_field import FoldedSlugField, VietnameseSlugInput

@@ -13,6 +13,7 @@ from news.models.house_word import HouseWord, PassedFinding
 from news.models.manuscript import Manuscript, ManuscriptPicture
 from news.models.masthead import Masthead
 from news.models.photo import Attachment, Photo, Rendition
+from news.models.plan import CalendarLink, Plan
 from news.models.reads import ArticleReads
 from news.models.reply import RightOfReply
 from news.models.royalty import (
@@ -25,6 +26,7 @@ from news.models.royalty import (
 )
 from news.models.section import SectionPage
 from news.models.section_month import SectionMonth
+from news.models.sketch import TextSketch
 from news.models.tag import ArticleTag, NewsTag
 
 __all__ = [
@@ -36,6 +38,7 @@ __all__ = [
     "Attachment",
     "Author",
     "Byline",
+    "CalendarLink",
     "Correction",
     "DossierIndexPage",
     "DossierPage",
@@ -50,6 +53,7 @@ __all__ = [
     "NewsTag",
     "PassedFinding",
     "Photo",
+    "Plan",
     "RelatedArticle",
     "Rendition",
     "RightOfReply",
@@ -59,6 +63,7 @@ __all__ = [
     "RoyaltyWork",
     "SectionMonth",
     "SectionPage",
+    "TextSketch",
     "WorkKind",
     "WorkRate",
 ]

@@ -35,6 +35,7 @@ from news.models.byline import Byline
 from news.models.queries import ArticleManager
 from news.models.section import SectionPage
 from news.models.tag import ArticleTag
+from news.newsroom.editor_panels import AboutArticlePanel
 from news.newsroom.page_rights import ArticlePermissionTester
 from news.newsroom.readiness import ArticleForm
 from vietnamese.normalise import clean_line
@@ -129,6 +130,7 @@ class ArticlePage(Commentable, BasePage):
     subpage_types: list[str] = []
 
     content_panels = [
+        AboutArticlePanel(heading=_("About this article")),
         TitleFieldPanel(
             "title",
             heading=_("Headline"),

@@ -15,6 +15,7 @@ from wagtail.admin.views.home import UserObjectsInWorkflowModerationPanel
 from wagtail.models import WorkflowState
 
 from news.models import ArticlePage
+from news.newsroom.planning.panel import MyPlansPanel
 from news.newsroom.readers import LaunchPanel, ReadersPanel
 from news.newsroom.rights import (
     front_page_to_arrange,
@@ -33,7 +34,7 @@ def construct_home_panels(request: HttpRequest, panels: list[Component]) -> None
     panels[:] = [
         panel for panel in panels if not isinstance(panel, UserObjectsInWorkflowModerationPanel)
     ]
-    panels += [LateSchedulePanel(), BeginPanel(), ReadersPanel(), MyArticlesPanel()]
+    panels += [LateSchedulePanel(), BeginPanel(), ReadersPanel(), MyPlansPanel(), MyArticlesPanel()]
     if request.user.has_perm("news.change_masthead"):
         panels.append(LaunchPanel())
 

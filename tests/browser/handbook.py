@@ -154,6 +154,14 @@ def figures(browser: Browser) -> None:
         keep(page, "editors-royalties-mine", height=620)
 
 
+def plans(page: Page) -> None:
+    """The month (docs/editors/planning.md)."""
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{SITE}/admin/ke-hoach/")
+    keep(page, "planning-month", height=900)
+    page.goto(f"{SITE}/admin/ke-hoach/")
+
+
 def editors(browser: Browser) -> None:
     """The pictures of docs/editors.md."""
     page = browser.new_page(viewport={"width": 1100, "height": 800}, locale="vi-VN")
@@ -166,6 +174,8 @@ def editors(browser: Browser) -> None:
     ):
         with signed_in(browser, username) as page:
             journey(page)
+    with signed_in(browser, "thuky") as page:
+        plans(page)
 
 
 def at_the_desk(page: Page) -> None:

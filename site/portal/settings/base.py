@@ -145,6 +145,7 @@ LOCALE_PATHS = [
         "newsroom",
         "royalties",
         "statistics",
+        "planning",
         "word",
         "style",
         "archive",

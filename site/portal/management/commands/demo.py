@@ -17,6 +17,7 @@ from portal.demo.newsdesk import load_drafts
 from portal.demo.opinions import load_comments, load_requests
 from portal.demo.past import load_past
 from portal.demo.people import ACCOUNTS, PASSWORD, load_people
+from portal.demo.plans import load_plans
 from portal.demo.press import load_dossiers, load_press
 from portal.demo.reads import load_reads
 from portal.demo.royalties import load_royalties
@@ -53,6 +54,7 @@ class Command(BaseCommand):
         if load_articles(shelves):
             pin_stories()
         load_drafts(shelves, people)
+        load_plans(shelves, people)
         load_comments(people[HEAD_MODERATOR])
         load_press(people[MANAGING_EDITOR])
         load_requests()
