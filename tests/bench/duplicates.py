@@ -14,6 +14,7 @@ import random
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -68,9 +69,9 @@ def main() -> None:
     for pk in random.Random(7).sample(ids, ASKED):
         article = ArticlePage.objects.get(pk=pk)
         text = duplicates.draft_text(article)
-        costs["find candidates"].append(meter(lambda a=pk, b=text: duplicates.candidates(a, b)))
-        costs["the whole warning"].append(meter(lambda a=article: duplicates.similar(a, mine)))
-        costs["save"].append(meter(lambda a=pk, b=text: duplicates.refresh(a, b)))
+        costs["find candidates"].append(meter(partial(duplicates.candidates, pk, text)))
+        costs["the whole warning"].append(meter(partial(duplicates.similar, article, mine)))
+        costs["save"].append(meter(partial(duplicates.refresh, pk, text)))
         warned += bool(duplicates.similar(article, mine))
     print(f"{connection.vendor}, {len(ids)} articles, {TextSketch.objects.count()} numbers")
     print(HEAD)

@@ -40,7 +40,7 @@ def october(user: Any, **query: str) -> Calendar:
 def titles(shown: Calendar, day: date = DAY) -> list[str]:
     """What stands on a day, from top to bottom."""
     (found,) = [row for row in shown.days if row.date == day]
-    return [str((entry.article or entry.plan).title) for entry in found.entries]
+    return [str(entry.article or entry.plan) for entry in found.entries]
 
 
 def at(hour: int, day: date = DAY) -> datetime:
