@@ -47,7 +47,9 @@ def feed(request: HttpRequest, user_id: str, token: str, which: str) -> HttpResp
     user = owner_of(int(user_id), token)
     rights = PlanRights(user) if user is not None else None
     if rights is None or not rights.sections:
-        return HttpResponseNotFound(_("There is no calendar here."), content_type="text/plain")
+        return HttpResponseNotFound(
+            _("There is no calendar here."), content_type="text/plain; charset=utf-8"
+        )
     paper = Masthead.for_request(request).paper_name
     made = calendar(rights, _("Plans – %(paper)s") % {"paper": paper}, which == MINE)
     return HttpResponse(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.contrib.auth import get_user_model
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateInput
@@ -68,7 +69,7 @@ class PlanForm(forms.ModelForm):  # type: ignore[type-arg]  # not at run time
         if self.rights.may_assign(self.instance):
             return people_of_the_newsroom()
         kept = [self.rights.user.pk, self.instance.assignee_id]
-        return type(self.rights.user).objects.filter(pk__in=[pk for pk in kept if pk])
+        return get_user_model().objects.filter(pk__in=[pk for pk in kept if pk])
 
     clean_planned_on = in_the_calendar
 
