@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('news', '0005_house_style'),
+        ('news', '0006_archive'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
