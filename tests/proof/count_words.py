@@ -1,4 +1,4 @@
-"""Count `common.txt` and `pairs.txt` anew from this project's own texts.
+"""Count `frequent.txt` and `pairs.txt` anew from this project's own texts.
 
     PYTHONPATH=site .venv/bin/python -m tests.proof.count_words
 
@@ -44,7 +44,7 @@ def main() -> None:
             alone.update(form for form in forms if form in known)
             together.update(pair for pair in pairwise(forms) if known.issuperset(pair))
     common = [form for form, _count in alone.most_common(MOST_COMMON)]
-    write("common", "Frequent syllables, most frequent first.", _lines(common))
+    write("frequent", "Frequent syllables, most frequent first.", _lines(common))
     rows: dict[str, list[str]] = {}
     for (one, other), count in sorted(together.items()):
         if count >= LEAST_PAIR and one != other:

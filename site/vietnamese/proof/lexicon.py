@@ -1,7 +1,7 @@
 """The lists that proofreading looks words up in, read once from the text files beside this module.
 
 All are our own and may be edited. hunspell-vi would have been a source too, but its word list is
-under the GPL version 2; see ADR 74. ``common.txt`` and ``pairs.txt`` are counted from this
+under the GPL version 2; see ADR 74. ``frequent.txt`` and ``pairs.txt`` are counted from this
 project's own Vietnamese texts by ``tests/proof/count_words.py``.
 """
 
@@ -29,7 +29,7 @@ def syllables() -> frozenset[str]:
 @cache
 def common() -> dict[str, int]:
     """Return the frequent syllables, each with its rank: 0 is the most frequent."""
-    return {word: rank for rank, word in enumerate(" ".join(_lines("common")).split())}
+    return {word: rank for rank, word in enumerate(" ".join(_lines("frequent")).split())}
 
 
 @cache
