@@ -19,7 +19,7 @@ from portal.models import User
 from tests import factories
 
 from .conftest import UserFactory
-from .test_planning import only_in
+from .plans import only_in
 
 
 def events(client: Client, link: CalendarLink, which: str = "ke-hoach") -> dict[str, Any]:
