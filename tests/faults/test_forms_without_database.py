@@ -142,6 +142,7 @@ def test_sqlite_locked_for_longer_than_we_wait(tmp_path: Path) -> None:
     name, timeout = settings["NAME"], settings["OPTIONS"]["timeout"]
     settings["NAME"], settings["OPTIONS"]["timeout"] = str(path), 0.1
     del connections["default"]
+    connections["default"].ensure_connection()  # gives the copy its journal
     writer = sqlite3.connect(path, isolation_level=None)
     try:
         writer.execute("BEGIN IMMEDIATE")
