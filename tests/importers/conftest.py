@@ -9,6 +9,14 @@ from pathlib import Path
 import pytest
 from django.core.files.storage import default_storage
 from django.core.management import call_command
+from django.db.models import Model
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page, PageLogEntry, ReferenceIndex, Revision
+
+from comments.models import Comment, Thread
+from news.models import ArchiveItem, ArticlePage, ArticleTag, Author, Byline, NewsTag, Photo
+from search.models import Entry
+from tests import factories
 
 WriteFile = Callable[..., Path]
 Import = Callable[..., str]
@@ -51,3 +59,28 @@ def stored_files(folder: str = "") -> list[str]:
         return []
     folders, files = default_storage.listdir(folder)
     return files + [file for sub in folders for file in stored_files(f"{folder}/{sub}".strip("/"))]
+
+
+@pytest.fixture
+def uploads(tmp_path: Path) -> Path:
+    """The folder of the old site's photos, with one in it."""
+    file = tmp_path / "uploads" / "2019" / "05" / "gat-lua.jpg"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(factories.image_bytes())
+    return tmp_path / "uploads"
+
+
+def everything() -> dict[str, int]:
+    """How many rows and files there are of all an import could make."""
+    models: tuple[type[Model], ...] = (
+        *(Page, Revision, Author, Byline, Photo, NewsTag, ArticleTag, Comment, Thread, Redirect),
+        *(ReferenceIndex, PageLogEntry, Entry, ArchiveItem),
+    )
+    counts = {model.__name__: model._default_manager.count() for model in models}
+    return counts | {"files": len(stored_files())}
+
+
+def the_article() -> ArticlePage:
+    """The only one."""
+    article: ArticlePage = ArticlePage.objects.get()
+    return article

@@ -8,30 +8,23 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError
-from django.db.models import Model
 from django.test import Client
-from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page, PageLogEntry, ReferenceIndex, Revision
+from wagtail.models import Page, ReferenceIndex
 
-from comments.models import Comment, Thread
 from news.importers.archive import running, storing
 from news.models import (
-    ArchiveItem,
     ArticlePage,
     ArticleTag,
-    Author,
     Byline,
-    NewsTag,
     Photo,
     SectionMonth,
 )
 from news.models import SectionPage as Section
-from search.models import Entry
 from search.rebuilding import differences
 from tests import factories
 
-from .conftest import Import, WriteFile, stored_files
-from .old_sites import HOST, attachment, comment, export, main_photo, post
+from .conftest import Import, WriteFile, everything, the_article
+from .old_sites import HOST, comment, export, post
 
 pytestmark = pytest.mark.django_db
 
@@ -40,31 +33,6 @@ pytestmark = pytest.mark.django_db
 def front_page() -> None:
     """Sections stand under it."""
     factories.front_page()
-
-
-@pytest.fixture
-def uploads(tmp_path: Path) -> Path:
-    """The folder of the old site's photos, with one in it."""
-    file = tmp_path / "uploads" / "2019" / "05" / "gat-lua.jpg"
-    file.parent.mkdir(parents=True)
-    file.write_bytes(factories.image_bytes())
-    return tmp_path / "uploads"
-
-
-def everything() -> dict[str, int]:
-    """How many rows and files there are of all an import could make."""
-    models: tuple[type[Model], ...] = (
-        *(Page, Revision, Author, Byline, Photo, NewsTag, ArticleTag, Comment, Thread, Redirect),
-        *(ReferenceIndex, PageLogEntry, Entry, ArchiveItem),
-    )
-    counts = {model.__name__: model._default_manager.count() for model in models}
-    return counts | {"files": len(stored_files())}
-
-
-def the_article() -> ArticlePage:
-    """The only one."""
-    article: ArticlePage = ArticlePage.objects.get()
-    return article
 
 
 def test_an_article_comes_with_section_author_tags_date_and_text(
@@ -241,57 +209,6 @@ def test_the_old_address_leads_to_the_new_one(
     assert client.get("/2019/05/bai-1.html?utm_source=x").status_code == 301
     section = client.get("/category/kinh-te/nong-nghiep/")
     assert (section.status_code, section["Location"]) == (301, "/kinh-te/nong-nghiep/")
-
-
-def test_photos_come_from_the_folder_with_their_words(
-    old_site: WriteFile, import_archive: Import, uploads: Path
-) -> None:
-    text = (
-        "Đoạn mở đầu.\n\n"
-        f'[caption id="a" width="300"]<img class="wp-image-9" src="{HOST}/wp-content/uploads/2019/05/'
-        'gat-lua-300x200.jpg" /> Máy gặt trên đồng. Ảnh: Trường Khanh[/caption]\n\nĐoạn kết.'
-    )
-    items = [post(text=text), attachment(9, "2019/05/gat-lua.jpg", alt="Máy gặt giữa đồng")]
-    import_archive(old_site(export(*items)), "--uploads", str(uploads))
-    photo = Photo.objects.get()
-    assert (photo.caption, photo.credit) == ("Máy gặt trên đồng.", "Trường Khanh")
-    assert photo.description == "Máy gặt giữa đồng"
-    assert photo.file_size
-    assert photo.file_hash
-    assert the_article().main_photo == photo
-    assert "Máy gặt" not in str(the_article().body.get_prep_value())
-
-
-def test_a_photo_missing_at_first_is_added_by_a_later_run(
-    old_site: WriteFile, import_archive: Import, uploads: Path, report: Callable[[], str]
-) -> None:
-    path = old_site(
-        export(post(inside=main_photo(9)), attachment(9, "2019/05/gat-lua.jpg", caption="Lúa."))
-    )
-    import_archive(path)
-    assert the_article().main_photo is None
-    assert "gat-lua.jpg" in report()
-    import_archive(path, "--uploads", str(uploads))
-    assert the_article().main_photo is not None
-    assert not differences()
-    before = everything()
-    import_archive(path, "--uploads", str(uploads))
-    assert everything() == before
-
-
-def test_no_file_outside_the_folder_is_taken(
-    old_site: WriteFile, import_archive: Import, uploads: Path, tmp_path: Path
-) -> None:
-    secret = tmp_path / "mat.jpg"
-    secret.write_bytes(factories.image_bytes())
-    (uploads / "lien-ket.jpg").symlink_to(secret)
-    text = "".join(
-        f'<p>Đoạn.</p><img src="{HOST}/wp-content/uploads/{name}">'
-        for name in ("../mat.jpg", "..%2Fmat.jpg", "lien-ket.jpg", "%00.jpg", "/etc/passwd")
-    )
-    import_archive(old_site(export(post(text=text))), "--uploads", str(uploads))
-    assert not Photo.objects.exists()
-    assert the_article().live
 
 
 def test_sections_can_be_sent_to_ones_of_ours(old_site: WriteFile, import_archive: Import) -> None:
