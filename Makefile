@@ -75,6 +75,12 @@ test: lint types test-sqlite test-postgres test-browser ## Everything CI runs
 trust: $(VENV)/.dev messages ## Break everything under load on both databases, fuzz at depth, one table of promises (half an hour)
 	@$(PY) -m tests.faults.trust
 
+.PHONY: access
+access: $(VENV)/.dev messages ## Ask every address as every role and write docs/access.csv anew
+	@WRITE_ACCESS=1 $(VENV)/bin/pytest -q -n 2 tests/access/test_table.py
+	@rm -f docs/access.lock
+	@git diff --stat -- docs/access.csv docs/access.md
+
 bench: $(VENV)/.dev messages ## Measure (prints tables; nothing is asserted; BENCH_SIZES="2000 20000" takes less than hours)
 	@$(MANAGE) bench
 	@$(PY) -m tests.bench.speed

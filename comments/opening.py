@@ -14,7 +14,7 @@ from wagtail.models import Page, Site, get_page_models
 from wagtail.models.sites import get_site_for_hostname
 
 from comments.models import Commentable, CommentSettings, CommentsMode
-from comments.models.queries import public_page
+from comments.models.queries import public_above, public_page
 from comments.remembered import remembered
 from prepared import Prepared
 
@@ -75,7 +75,8 @@ def _commentable_pages() -> tuple[Prepared, ...]:
 
 
 def _public(model: type[Page], page_id: int) -> QuerySet[Page]:
-    found: QuerySet[Page] = model._default_manager.filter(public_page(), pk=page_id).order_by()
+    public = model._default_manager.filter(public_page(), public_above(), pk=page_id)
+    found: QuerySet[Page] = public.order_by()
     return found
 
 

@@ -11,4 +11,4 @@ def absolute(path: str) -> str:
     """`https://host/path` for a path that begins with `/`; an address with a scheme stays."""
     if path.startswith(("http://", "https://")):
         return path
-    return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + path
+    return settings.SITE_URL + path

@@ -19,11 +19,13 @@ class NewsConfig(AppConfig):
             duplicates,
             signals,
         )
+        from news.newsroom import page_policy
         from news.newsroom.planning import following
 
         signals.connect()
         duplicates.connect()
         following.connect()
+        page_policy.register()
         # Wagtail decodes an upload before it counts its pixels; Pillow refuses above twice this.
         Image.MAX_IMAGE_PIXELS = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS // 2
         warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)

@@ -36,7 +36,7 @@ def lite_address(address: str, separator: str = "&") -> str:
 
     `separator` stands between the parameters: in HTML it is escaped.
     """
-    base = settings.WAGTAILADMIN_BASE_URL.rstrip("/")
+    base = settings.SITE_URL
     path = address.removeprefix(base) if address.startswith(f"{base}/") else address
     files = (settings.STATIC_URL, settings.MEDIA_URL, "/documents/", "//")
     if not path.startswith(("/", "?")) or path.startswith(files) or _IN_EDITION.search(path):

@@ -1,6 +1,8 @@
 """Addresses of the paper: those that are no Wagtail page, then the pages in sections."""
 
 from django.urls import path, re_path, register_converter
+from django.views.decorators.http import require_safe
+from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from news import (
     archive,
@@ -20,7 +22,12 @@ from news.reads import beacon
 register_converter(archive.TwoDigits, "mm")
 register_converter(archive.FourDigits, "yyyy")
 
-urlpatterns = [
+_FORMS = [
+    re_path(r"^luot-doc/(?P<article_id>[0-9]{1,15})/$", beacon.read, name="article_read"),
+    re_path(r"^bao-loi/(?P<article_id>[0-9]{1,15})/$", error_reports.report, name="error_report"),
+]
+
+_TO_READ = [
     path("rss/", views.paper_feed, name="paper_feed"),
     path("tag/<slug:slug>/", views.tag_page, name="tag"),
     path("tag/<slug:slug>/rss/", views.tag_feed, name="tag_feed"),
@@ -30,10 +37,8 @@ urlpatterns = [
     path("luu-tru/", views.archive_index, name="archive_index"),
     path("luu-tru/<yyyy:year>/<mm:month>/", views.archive_month, name="archive_month"),
     path("luu-tru/<yyyy:year>/<mm:month>/<mm:day>/", views.archive_day, name="archive_day"),
-    re_path(r"^luot-doc/(?P<article_id>[0-9]{1,15})/$", beacon.read, name="article_read"),
     path("cai-chinh-xin-loi/", corrections.corrections, name="corrections"),
     path("bao-loi/cam-on/", error_reports.reported, name="error_reported"),
-    re_path(r"^bao-loi/(?P<article_id>[0-9]{1,15})/$", error_reports.report, name="error_report"),
     re_path(
         r"^lich-toa-soan/(?P<user_id>[0-9]{1,9})/(?P<token>[0-9a-f]{64})/"
         r"(?P<which>ke-hoach|cua-toi)\.ics$",
@@ -56,3 +61,6 @@ urlpatterns = [
     # As Wagtail's own pattern, in fewer queries; Wagtail's `_util/` is left to it.
     re_path(r"^(?!_util/)((?:[\w\-]+/)+)$", routing.serve),
 ]
+
+# Whoever only reads sends nothing: anything else is refused before a query is made.
+urlpatterns = _FORMS + decorate_urlpatterns(_TO_READ, require_safe)

@@ -22,6 +22,8 @@ from vietnamese.slugs import slugify
 Row = TypeVar("Row", Author, NewsTag)
 
 BY_DATE: Final = "ngay"
+#: All the parameters of the search page but the page's number.
+PARAMETERS: Final = ("q", "xep", "nguyenvan", "ykien", "muc", "tu", "den", "tacgia", "the")
 _DAY: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 #: Keys of the index are seconds of the Unix clock; nobody asks for papers before this.
 _YEARS: Final = range(1900, 2200)

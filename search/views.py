@@ -19,7 +19,7 @@ from news.section_tree import SectionTree
 from prepared import Prepared
 from search.analysis import FIELD_MARK
 from search.answering import Step, answer
-from search.asked import Asked
+from search.asked import PARAMETERS, Asked
 from search.engines.terms import EngineDown
 from search.finding import MOST, Search
 from search.models import Entry, MissedQuery
@@ -52,7 +52,11 @@ class Result:
 def search_page(request: HttpRequest) -> HttpResponse:
     """/tim-kiem/?q=…&muc=…&tu=…&den=…&tacgia=…&the=…&ykien=1&xep=ngay&nguyenvan=1&trang=…"""
     asked = Asked(request)
-    context: dict[str, Any] = {"asked": asked, "query": asked.query.text}
+    context: dict[str, Any] = {
+        "asked": asked,
+        "query": asked.query.text,
+        "page_parameters": PARAMETERS,
+    }
     try:
         context |= found(asked, page_number(request))
     except EngineDown:

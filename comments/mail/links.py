@@ -16,7 +16,7 @@ _STOP: Final = "comments.mail.stop"
 
 def absolute(path: str) -> str:
     """The public address of `path`; never made from a request's headers."""
-    return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + path
+    return settings.SITE_URL + path
 
 
 def confirm_link(mailbox_id: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from django.db.models import (
     CharField,
@@ -14,12 +14,16 @@ from django.db.models import (
     QuerySet,
     Subquery,
 )
+from django.db.models.functions import Substr
 from wagtail.models import Page, PageViewRestriction
 
 from prepared import Moment
 
 if TYPE_CHECKING:
     from comments.models.comment import Comment  # noqa: F401 - named in a string below
+
+#: Levels of the tree that are looked at; a paper's articles stand on the third to the fifth.
+_LEVELS: Final = 8
 
 
 def public_page(prefix: str = "", now: Any = None) -> Q:
@@ -42,9 +46,24 @@ def public_page(prefix: str = "", now: Any = None) -> Q:
     return Q(**{f"{prefix}live": True}) & unexpired & ~Q(Exists(restrictions))
 
 
+def public_above(now: Any = None) -> Q:
+    """Whether no page above a page is a draft or past its expiry: readers cannot come by there.
+
+    The pages above are looked up by their paths, which are the beginnings of the page's own: a
+    condition "begins with" would read every draft of the paper.
+    """
+    is_past = Q(expire_at__lte=Moment() if now is None else now)
+    above = Page.objects.filter(
+        path__in=[
+            Substr(OuterRef("path"), 1, Page.steplen * depth) for depth in range(1, _LEVELS + 1)
+        ]
+    )
+    return ~Q(Exists(above.filter(is_past | Q(live=False)).order_by()))
+
+
 def public_pages() -> QuerySet[Page]:
     """All pages a reader without an account can open."""
-    pages: QuerySet[Page] = Page.objects.filter(public_page())
+    pages: QuerySet[Page] = Page.objects.filter(public_page(), public_above())
     return pages
 
 

@@ -14,6 +14,7 @@ from comments import origin, reactions
 from comments.addresses import sender_of
 from comments.models import Comment, ReportReason
 from comments.models.reaction import REPORT_NOTE_LENGTH
+from comments.opening import commentable_page
 from comments.periods import days
 from comments.views import refusals
 from comments.views.outage import keeps_what_was_typed
@@ -58,7 +59,7 @@ class ReportForm(forms.Form):
 @private
 def agree(request: HttpRequest, comment_id: int) -> HttpResponse:
     """Count the reader; JSON `{"count": n}` for the script, else back to the comment."""
-    comment = get_object_or_404(Comment.objects.shown(), pk=comment_id)
+    comment = _shown(request, comment_id)
     if not origin.is_own(request):
         return HttpResponse(status=403)
     count = reactions.agree(comment, sender_of(request, days("address")))
@@ -73,7 +74,7 @@ def agree(request: HttpRequest, comment_id: int) -> HttpResponse:
 @keeps_what_was_typed
 def report(request: HttpRequest, comment_id: int) -> HttpResponse:
     """GET: the form. POST: keep the report and thank, also for a second one."""
-    comment = get_object_or_404(Comment.objects.shown(), pk=comment_id)
+    comment = _shown(request, comment_id)
     if request.method != "POST":
         return _page(request, comment, ReportForm(auto_id="report-%s"))
     fields = posted(request)
@@ -95,6 +96,13 @@ def report(request: HttpRequest, comment_id: int) -> HttpResponse:
 def reported(request: HttpRequest) -> HttpResponse:
     """Thanks; the same for a first, a second and a hundredth report."""
     return render(request, "comments/reported.html")
+
+
+def _shown(request: HttpRequest, comment_id: int) -> Comment:
+    """The comment, if readers can come by it."""
+    found: Comment = get_object_or_404(Comment.objects.shown(), pk=comment_id)
+    commentable_page(found.page_id, request)
+    return found
 
 
 def _page(

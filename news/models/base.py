@@ -33,6 +33,14 @@ class BasePage(Page):
     class Meta:
         abstract = True
 
+    def get_admin_display_title(self) -> str:
+        """In the admin's lists a page of the paper bears the headline readers know.
+
+        A newer one that is not published yet is seen in the page's own form: lists are also for those
+        who may not read the drafts of others.
+        """
+        return str(self.title if self.live else self.draft_title or self.title)
+
     def get_view_restrictions(self) -> Any:
         """As Wagtail's, without asking again what the query that found the page has answered."""
         if vars(self).get("is_restricted") is False:

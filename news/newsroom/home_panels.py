@@ -11,10 +11,11 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
-from wagtail.admin.views.home import UserObjectsInWorkflowModerationPanel
-from wagtail.models import WorkflowState
+from wagtail.admin.views.home import RecentEditsPanel, UserObjectsInWorkflowModerationPanel
+from wagtail.models import Page, WorkflowState
 
 from news.models import ArticlePage
+from news.newsroom.page_policy import page_policy
 from news.newsroom.planning.panel import MyPlansPanel
 from news.newsroom.readers import LaunchPanel, ReadersPanel
 from news.newsroom.rights import (
@@ -34,6 +35,7 @@ def construct_home_panels(request: HttpRequest, panels: list[Component]) -> None
     panels[:] = [
         panel for panel in panels if not isinstance(panel, UserObjectsInWorkflowModerationPanel)
     ]
+    panels[:] = [SeenEdits() if isinstance(panel, RecentEditsPanel) else panel for panel in panels]
     panels += [LateSchedulePanel(), BeginPanel(), ReadersPanel(), MyPlansPanel(), MyArticlesPanel()]
     if request.user.has_perm("news.change_masthead"):
         panels.append(LaunchPanel())
@@ -52,6 +54,19 @@ class BeginPanel(Component):
             "sections": sections_to_write_in(user),
             "front_page": front_page_to_arrange(user),
         }
+
+
+class SeenEdits(RecentEditsPanel):
+    """The pages one edited last, without those whose drafts one may not see any more."""
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(parent_context)
+        edits, user = context["last_edits"], parent_context["request"].user
+        if not page_policy().edits_all(user):
+            edited = Page.objects.filter(pk__in=[page.pk for _, page in edits])
+            seen = set(page_policy().in_sight(edited, user).values_list("pk", flat=True))
+            context["last_edits"] = [row for row in edits if row[1].pk in seen]
+        return context
 
 
 @dataclass(frozen=True)

@@ -61,6 +61,7 @@ _EDITORIAL_LISTS = (
 _PAPER_WIDE = (
     *_all("news.author", "news.newstag", "wagtailredirects.redirect", "search.abbreviation"),
     *_all("news.correction", "news.rightofreply", "news.houseword"),
+    *_all("wagtailsearchpromotions.searchpromotion"),
     *("news.change_errorreport", "news.delete_errorreport"),
     "news.change_masthead",
     "search.view_missedquery",

@@ -7,7 +7,7 @@ from typing import Any
 from csp.constants import SELF
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.utils.cache import patch_cache_control
@@ -26,10 +26,13 @@ def is_admin(request: HttpRequest) -> bool:
 
 
 class RequestHygiene:
-    """Refuses addresses no page can have: NUL and other control characters in path or query.
+    """Refuses what no page can be asked: NUL in path or query, and methods that no view takes.
 
-    PostgreSQL refuses NUL in text, so it would surface as a 500 in any look-up.
+    PostgreSQL refuses NUL in text, so it would surface as a 500 in any look-up. Views that know only
+    GET and POST take any other method for GET: PUT and its like change nothing here and end here.
     """
+
+    METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -37,23 +40,36 @@ class RequestHygiene:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
             return HttpResponse(status=400)
+        # The editor's form takes its preview back when it is closed.
+        ends_preview = request.path_info.startswith("/admin/") and request.method == "DELETE"
+        if request.method not in self.METHODS and not (
+            ends_preview and request.path_info.endswith("/preview/")
+        ):
+            return HttpResponseNotAllowed(self.METHODS)
         return self.get_response(request)
 
 
 class PublicCacheControl:
     """Lets nginx or a CDN keep public pages for a second, and serve them stale while it asks again.
 
-    Views that answer one reader alone say `no-store` themselves and are left as they are.
+    Views that answer one reader alone say `no-store` themselves and are left as they are. A refusal is
+    kept nowhere: it may hang on a header of whoever was refused.
     """
+
+    KEPT = (200, 301, 302, 304, 404, 410)
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        if is_admin(request) or response.has_header("Cache-Control"):
+        if response.has_header("Cache-Control"):
             return response
-        if request.method in ("GET", "HEAD") and response.status_code < 500:
+        if is_admin(request):
+            # A document: a browser may keep it and asks each time whether it is still allowed to.
+            patch_cache_control(response, private=True, no_cache=True)
+            return response
+        if request.method in ("GET", "HEAD") and response.status_code in self.KEPT:
             patch_cache_control(
                 response,
                 public=True,
@@ -102,6 +118,23 @@ class LiteEdition:
             response.content = keep_lite(response.content.decode()).encode()
             if "Content-Length" in response.headers:
                 response.headers["Content-Length"] = str(len(response.content))
+        return response
+
+
+class NewsroomAlone:
+    """The newsroom's answers are for its own pages: no other site embeds one, or learns an address."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if request.path_info.startswith("/admin/"):
+            response["Cross-Origin-Resource-Policy"] = "same-origin"
+            response["Referrer-Policy"] = "same-origin"
+        elif response.headers.get("Content-Encoding") == "None":
+            # What Wagtail writes of a document that is not encoded; no browser knows the word.
+            del response["Content-Encoding"]
         return response
 
 

@@ -178,7 +178,8 @@ def test_attack_28_odd_queries_are_clamped_and_echoed_nowhere(
         if odd.status_code == 200:
             assert odd.content == plain.content
     plain = reader.client.get(article.url)
-    assert reader.client.get(f"{article.url}?{query}").content in (plain.content, b"")
+    odd = reader.client.get(f"{article.url}?{query}")
+    assert odd.content == plain.content or (odd.status_code == 400 and b"%00" not in odd.content)
 
 
 def test_attack_29_a_forwarded_host_is_ignored(

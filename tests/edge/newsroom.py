@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 sys.path.insert(0, "site")
@@ -17,11 +18,13 @@ import django
 django.setup()
 
 from django.utils import timezone  # noqa: E402
+from wagtail.models import PageViewRestriction  # noqa: E402
 
 from comments.decisions import transition  # noqa: E402
 from comments.models import Comment, ConsentText, Reason, Status  # noqa: E402
 from news.models import ArticlePage, SectionPage  # noqa: E402
 from portal.models import User  # noqa: E402
+from tests.edge.readers import CANARY, READER  # noqa: E402
 
 COMMENT = "Cầu xong sớm bà con mừng lắm."
 
@@ -36,6 +39,25 @@ def work() -> Iterator[dict[str, Any]]:
     path, lists = article.url, ["/", section.url, "/rss/"]
     yield {"step": "publish", "seen": dict.fromkeys([path, *lists], "Tin vừa đăng"), "gone": {}}
 
+    states: dict[str, dict[str, Any]] = {
+        "nhap": {"live": False},
+        "hen-gio": {"live": False, "go_live_at": timezone.now() + timedelta(hours=1)},
+        "het-han": {"expire_at": timezone.now() - timedelta(hours=1)},
+        "kin": {"published_at": timezone.now()},
+    }
+    drafts = [
+        ArticlePage(title=f"{CANARY} {state}", lead=CANARY, slug=f"{CANARY}-{state}", **fields)
+        for state, fields in states.items()
+    ]
+    for draft in drafts:
+        section.refresh_from_db()
+        section.add_child(instance=draft)
+    PageViewRestriction.objects.create(
+        page=drafts[-1], restriction_type="password", password="mat-khau"
+    )
+    hidden = [str(draft.url) for draft in drafts]
+    yield {"step": "hide", "seen": {}, "gone": dict.fromkeys([*hidden, *lists], f"{CANARY} ")}
+
     article.title = "Tin đã sửa"
     article.save_revision().publish()
     seen = dict.fromkeys([path, *lists], "Tin đã sửa")
@@ -44,7 +66,7 @@ def work() -> Iterator[dict[str, Any]]:
     waiting = Comment.objects.create(
         page=article,
         name="Bạn đọc",
-        email="ban-doc@example.com",
+        email=READER,
         body=COMMENT,
         consent=ConsentText.objects.kept("Tôi đồng ý.", "Thông báo."),
     )

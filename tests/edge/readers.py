@@ -6,6 +6,9 @@ from collections.abc import Mapping
 
 from tests.live.client import HOST, Answer, Connection
 
+#: What no reader may see, and the address of the reader who comments.
+CANARY, READER = "yenhot", "ban-doc-kin@example.com"
+
 
 def fetch(bind: str, path: str, headers: Mapping[str, str]) -> Answer:
     """One GET over a new connection; the body as it came."""

@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 import time
+import zlib
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from typing import Any
@@ -14,7 +15,7 @@ from typing import Any
 import pytest
 
 from news.models import ArticlePage
-from tests.edge.readers import fetch
+from tests.edge.readers import CANARY, READER, fetch
 from tests.live.client import Client
 from tests.live.databases import Database
 from tests.live.nginx import Nginx
@@ -134,7 +135,55 @@ def test_every_change_is_seen_a_second_later_on_every_page(
             steps.append(done["step"])
             newsroom.stdin.write("\n")
             newsroom.stdin.flush()
-    assert steps == ["publish", "correct", "approve", "take down", "unpublish"]
+    assert steps == ["publish", "hide", "correct", "approve", "take down", "unpublish"]
+    copies = kept(edge)
+    assert len(copies) > 5
+    for address, copy in copies.items():
+        assert CANARY.encode() not in copy, address
+        assert READER.encode() not in copy, address
+
+
+def kept(edge: Nginx) -> dict[str, bytes]:
+    """What lies in the cache's folder, by its key: headers and the page, unpacked."""
+    found = {}
+    for file in (edge.folder / "cache").rglob("*"):
+        if file.is_file():
+            head, packed, body = file.read_bytes().partition(b"\x1f\x8b\x08")
+            key = head.partition(b"KEY: ")[2].partition(b"\n")[0].decode()
+            page = zlib.decompressobj(wbits=31).decompress(packed + body) if packed else b""
+            # Asked by its address, which a stranger made up.
+            found[key] = head.replace(key.encode(), b"") + page
+    return found
+
+
+def test_files_no_reader_is_to_have_are_not_handed_out(edge: Nginx) -> None:
+    folders = ("original_images", "documents", "wagtail_uploads", "manuscripts")
+    media = edge.folder / "media"
+    for name in folders:
+        (media / name).mkdir(parents=True)
+        (media / name / "tep.jpg").write_bytes(b"x")
+        assert fetch(edge.bind, f"/media/{name}/tep.jpg", {}).status == 404, name
+    (media / "images").mkdir()
+    (media / "images" / "tep.jpg").write_bytes(b"x")
+    assert fetch(edge.bind, "/media/images/tep.jpg", {}).status == 200
+    for path in (
+        "/media/",
+        "/media/images/",
+        "/media/images",
+        "/media/images/../original_images/tep.jpg",
+    ):
+        assert fetch(edge.bind, path, {}).status in (301, 403, 404), path
+
+
+@pytest.mark.parametrize("host", ["evil.example", "", "127.0.0.1"])
+def test_a_forged_host_reaches_neither_the_page_nor_the_key(
+    edge: Nginx, database: Database, host: str
+) -> None:
+    path = any_address(database)
+    forged = {"X-Forwarded-Host": host or "evil.example", "Forwarded": "host=evil.example"}
+    answer = fetch(edge.bind, path, forged)
+    assert answer.status == 200
+    assert b"evil.example" not in b"".join(kept(edge).values())
 
 
 def text(edge: Nginx, path: str) -> str:

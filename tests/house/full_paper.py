@@ -31,6 +31,11 @@ from portal.models import User
 from search.models import Abbreviation, MissedQuery
 from tests import factories
 
+#: The address of the reader who commented.
+READER = "ban-doc-kin@example.com"
+#: Of what readers may not see yet: the headline of a draft, the new one of an article in the paper.
+HIDDEN_WORDS = ("Đập Khe Lim cạn nước", "dap-khe-lim", "Mùa gặt sớm")
+
 
 def full_paper(owner: User) -> dict[str, Any]:
     """One of everything, in as many states as fit: what the addresses' parameters stand for."""
@@ -43,15 +48,17 @@ def full_paper(owner: User) -> dict[str, Any]:
     comment = Comment.objects.create(
         page=article,
         name="Bạn đọc",
-        email="ban-doc@example.com",
+        email=READER,
         body="Một ý kiến.",
         consent=ConsentText.objects.kept("Tôi đồng ý.", "Thông báo."),
     )
     article.title = "Mùa gặt sớm ở Đồng Vối"
     draft = article.save_revision(user=owner)
-    article.locked, article.locked_by, article.locked_at = True, owner, timezone.now()
-    article.save()
-    waiting = factories.article("Cầu mới qua sông", section, live=False)
+    # Not by `save()`, which would put the new headline into the paper.
+    ArticlePage.objects.filter(pk=article.pk).update(
+        locked=True, locked_by=owner, locked_at=timezone.now()
+    )
+    waiting = factories.article("Đập Khe Lim cạn nước", section, live=False)
     waiting.save_revision(user=owner)
     workflow = Workflow.objects.get()
     state = workflow.start(waiting, owner)
@@ -64,7 +71,7 @@ def full_paper(owner: User) -> dict[str, Any]:
     Abbreviation.objects.get_or_create(short="UBND", long="ủy ban nhân dân")  # founded, or emptied
     MissedQuery.objects.create(text="ván ép", times=3, last_day=timezone.localdate())
     HouseWord.objects.create(text="quắng", instead="quắn", note="Theo từ điển")
-    factories.correction(article)
+    factories.correction(ArticlePage.objects.get(pk=article.pk))
     factories.reply(article)
     factories.error_report(article)
     person = User.objects.create_user("ha", first_name="Thu Hà", last_name="Lê")
@@ -82,6 +89,7 @@ def full_paper(owner: User) -> dict[str, Any]:
         "destination_id": other.pk,
         "revision_id": draft.pk,
         "workflow_state_id": state.pk,
+        "task_state_id": state.current_task_state.pk,
         "task_id": state.current_task_state.task_id,
         "workflow_pk": workflow.pk,
         "task_pk": Task.objects.order_by("pk")[0].pk,

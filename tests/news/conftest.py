@@ -7,6 +7,10 @@ from django.core.cache import cache
 from django_tasks import TaskResult, task_backends
 from django_tasks.backends.dummy import DummyBackend
 
+from tests.news.canaries import canaries
+
+__all__ = ["canaries"]
+
 
 @pytest.fixture(autouse=True)
 def nothing_remembered() -> None:

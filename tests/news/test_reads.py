@@ -102,7 +102,7 @@ def test_what_readers_cannot_see_and_what_does_not_exist_is_not_counted(
 @pytest.mark.parametrize("path", ["/luot-doc/1/", "/luot-doc/x/", f"/luot-doc/{'9' * 40}/"])
 def test_bad_requests_are_refused_quietly(home: HomePage, client: Client, path: str) -> None:
     assert client.get(path).status_code in (404, 405)
-    assert client.post(path.replace("1", "x")).status_code == 404
+    assert client.post(path.replace("1", "x")).status_code in (404, 405)
 
 
 def test_a_read_asks_the_database_nothing(home: HomePage, client: Client) -> None:

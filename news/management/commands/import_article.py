@@ -89,12 +89,13 @@ class Command(BaseCommand):
             self.doubt(doubt)
         article = imported.article
         if article.live:
-            place, state = article.get_url(), _("Published")
+            base, place, state = settings.SITE_URL, article.get_url(), _("Published")
         else:
+            base = settings.WAGTAILADMIN_BASE_URL
             place, state = reverse("wagtailadmin_pages:edit", args=[article.pk]), _("Draft")
         if imported.was_there:
             state = _("Imported before (%(state)s)") % {"state": state.lower()}
-        self.stdout.write(self.style.SUCCESS(f"{state}: {settings.WAGTAILADMIN_BASE_URL}{place}"))
+        self.stdout.write(self.style.SUCCESS(f"{state}: {base}{place}"))
 
     def report_parts(self, capture: Capture) -> None:
         """One line per part, in the order of the page."""

@@ -190,7 +190,7 @@ def _settings() -> dict[str, str]:
     """What whoever restores must set again; no secret and no address of anybody."""
     return {
         "DJANGO_SETTINGS_MODULE": os.environ.get("DJANGO_SETTINGS_MODULE", ""),
-        "SITE_URL": settings.WAGTAILADMIN_BASE_URL,
+        "SITE_URL": settings.SITE_URL,
         "MEDIA_URL": settings.MEDIA_URL,
     }
 

@@ -9,9 +9,11 @@ from pathlib import Path
 import environ
 from django.utils.translation import gettext_lazy as _
 
+from portal.settings.addresses import admin_address
 from portal.settings.content_policy import *  # noqa: F403
+from portal.settings.content_policy import allow_media
 from portal.settings.database import database_from_env
-from portal.settings.media import media_storage_from_env
+from portal.settings.media import media_origins, media_storage_from_env
 from portal.settings.signing_in import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parents[3]
@@ -22,6 +24,9 @@ VAR_DIR = BASE_DIR / "var"
 env = environ.Env()
 
 DEBUG = False
+# The paper's public address, and the newsroom's host name where it has one of its own.
+SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
+ADMIN_HOST = env.str("ADMIN_HOST", default="")
 
 INSTALLED_APPS = [
     "portal",
@@ -63,15 +68,19 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "portal.watching.requests.RequestLine",
-    "portal.middleware.RequestHygiene",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.middleware.Compression",
     "portal.middleware.PublicCacheControl",
     "django.middleware.http.ConditionalGetMiddleware",
+    "portal.errors.ErrorPages",
     "portal.middleware.LiteEdition",
+    "portal.middleware.NewsroomAlone",
     "portal.middleware.ContentSecurityPolicy",
     "django_permissions_policy.PermissionsPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "portal.middleware.RequestHygiene",
+    "portal.admin_host.AdminHost",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -79,7 +88,7 @@ MIDDLEWARE = [
     "django_otp.middleware.OTPMiddleware",
     "portal.accounts.second_factor.SecondFactor",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "news.newsroom.doors.Doors",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "axes.middleware.AxesMiddleware",
     "portal.outage.Outage",
@@ -172,6 +181,7 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "portal.stylesheet.StylesheetFinder",
 ]
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(VAR_DIR / "media")))
 # Where `manage.py backup` writes; better another disk, copied to another place.
@@ -182,13 +192,14 @@ STORAGES = {
     "default": media_storage_from_env(env),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+allow_media(media_origins(env))
 # Forms of the admin are wide (a long article has hundreds of fields); readers' forms set their own bounds.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # Wagtail
 
 WAGTAIL_SITE_NAME = "Báo Mộc Giang"
-WAGTAILADMIN_BASE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000")
+WAGTAILADMIN_BASE_URL = admin_address(SITE_URL, ADMIN_HOST)
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("vi", "Tiếng Việt")]
 WAGTAIL_CONTENT_LANGUAGES = [("vi", "Tiếng Việt")]
 WAGTAIL_USER_TIME_ZONES = ["Asia/Ho_Chi_Minh"]

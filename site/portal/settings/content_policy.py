@@ -32,6 +32,7 @@ ADMIN_CONTENT_SECURITY_POLICY = {
     "script-src": [SELF, UNSAFE_INLINE],
     "style-src": [SELF, UNSAFE_INLINE],
     "img-src": [SELF, "data:", "blob:"],
+    "media-src": [SELF],
     "font-src": [SELF, "data:"],
     "frame-src": [SELF],
     "object-src": [NONE],
@@ -55,3 +56,10 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
     "payment": [],
     "usb": [],
 }
+
+
+def allow_media(origins: list[str]) -> None:
+    """Photos and recordings may also come from there, in the paper and in the newsroom."""
+    for policy in (CONTENT_SECURITY_POLICY["DIRECTIVES"], ADMIN_CONTENT_SECURITY_POLICY):
+        for directive in ("img-src", "media-src"):
+            policy[directive] += origins

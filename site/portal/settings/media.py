@@ -1,6 +1,7 @@
 """Where photos and documents are kept: files on disk, or a bucket shared by several app servers."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 import environ
 
@@ -26,3 +27,17 @@ def media_storage_from_env(env: environ.Env) -> dict[str, Any]:
             "file_overwrite": False,
         },
     }
+
+
+def media_origins(env: environ.Env) -> list[str]:
+    """The origins the pictures are served from, for the content policies; none where it is our own.
+
+    Without `MEDIA_DOMAIN` the store answers under its own name, or with the bucket's before it.
+    """
+    bucket, domain = env.str("MEDIA_BUCKET", default=""), env.str("MEDIA_DOMAIN", default="")
+    if not bucket:
+        return []
+    if domain:
+        return [f"https://{domain}"]
+    store = urlsplit(env.str("MEDIA_ENDPOINT_URL", default="") or "https://s3.amazonaws.com")
+    return [f"{store.scheme}://{host}" for host in (store.netloc, f"{bucket}.{store.netloc}")]

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 from portal.settings.base import *  # noqa: F403
-from portal.settings.base import CACHES, env
+from portal.settings.base import CACHES, WAGTAILADMIN_BASE_URL, env
 from portal.settings.logs import logging_config
 
 
@@ -18,8 +18,11 @@ def required(name: str) -> str:
 
 
 SECRET_KEY = required("SECRET_KEY")
-WAGTAILADMIN_BASE_URL = required("SITE_URL").rstrip("/")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[urlsplit(WAGTAILADMIN_BASE_URL).hostname])
+SITE_URL = required("SITE_URL").rstrip("/")
+ALLOWED_HOSTS = env.list(
+    "ALLOWED_HOSTS",
+    default=[urlsplit(address).hostname for address in {SITE_URL, WAGTAILADMIN_BASE_URL}],
+)
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[WAGTAILADMIN_BASE_URL])
 SECOND_FACTOR = env.str("SECOND_FACTOR", default="required")
 
