@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from news.models import ArticlePage, Plan, SectionPage
+from news.models import Plan, SectionPage
 from portal.models import User
 from tests import factories
-from tests.vietnamese.test_copies import REPORT
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -142,20 +141,3 @@ def test_without_a_script_the_handle_opens_a_form(
     expect(page.locator(".planning-notice")).to_contain_text("Thứ Năm, 28/10/2021")
     page.get_by_role("button", name="Hoàn tác").click()
     expect(page.locator(".planning-notice")).to_contain_text("Thứ Năm, 14/10/2021")
-
-
-def test_the_warning_comes_after_the_editor_has_saved_by_itself(
-    page: Page, enter: Callable[[Page], Page], section: SectionPage
-) -> None:
-    body = [{"type": "paragraph", "value": f"<p>{REPORT}</p>"}]
-    factories.article("Điện về xóm Đáy", section, body=body).save_revision()
-    draft = factories.article("Tin mới từ xóm Đáy", section, live=False, body=body)
-    draft.body = [{"type": "paragraph", "value": "<p>Còn trống.</p>"}]
-    draft.save_revision()
-    enter(page).goto(f"/admin/pages/{draft.pk}/edit/")
-    warning = page.locator(".duplicates")
-    expect(warning).to_have_count(0)
-    page.locator("[name=lead]").fill(REPORT)
-    expect(warning).to_contain_text("Điện về xóm Đáy", timeout=30_000)
-    expect(warning.get_by_role("link", name="So sánh")).to_be_visible()
-    assert ArticlePage.objects.get(pk=draft.pk).has_unpublished_changes
