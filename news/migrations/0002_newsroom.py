@@ -1,8 +1,9 @@
-"""The front page, the newsroom's groups and the workflow of a fresh install."""
+"""The front page, the newsroom's groups, the workflow and the kinds of paid work of a fresh install."""
 
 from django.db import migrations
 
 from news.newsroom.founding import found
+from news.royalties.founding import found as found_royalties
 
 
 class Migration(migrations.Migration):
@@ -19,5 +20,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RunPython(lambda apps, schema_editor: found(apps), migrations.RunPython.noop)
+        migrations.RunPython(lambda apps, schema_editor: found(apps), migrations.RunPython.noop),
+        migrations.RunPython(
+            lambda apps, schema_editor: found_royalties(apps), migrations.RunPython.noop
+        ),
     ]
