@@ -77,7 +77,7 @@ trust: $(VENV)/.dev messages ## Break everything under load on both databases, f
 
 .PHONY: access
 access: $(VENV)/.dev messages ## Ask every address as every role and write docs/access.csv anew
-	@WRITE_ACCESS=1 $(VENV)/bin/pytest -q -n 2 tests/access/test_table.py
+	@WRITE_ACCESS=1 $(VENV)/bin/pytest -q -p no:randomly tests/access/test_table.py
 	@rm -f docs/access.lock
 	@git diff --stat -- docs/access.csv docs/access.md
 

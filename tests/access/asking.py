@@ -38,14 +38,17 @@ def ask_everything(world: World) -> Iterator[Asked]:
 
 
 def ask(world: World, case: Case, method: str) -> tuple[HttpResponseBase, str]:
-    """One request whose effects are rolled back, in the database and in the browser's cookies."""
+    """One request whose effects are rolled back, in the database and in the browser's cookies.
+
+    The answer is read and not closed: that would end the request for Django, which then closes the
+    connection of the test.
+    """
     kept = copy.deepcopy(world.client.cookies)
     with transaction.atomic():
         response = world.client.generic(
             method, case.address, content_type="application/x-www-form-urlencoded"
         )
         text = b"".join(response) if response.streaming else response.content
-        response.close()
         transaction.set_rollback(True)
     world.client.cookies = kept
     return response, text.decode(errors="replace")
