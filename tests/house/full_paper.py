@@ -81,7 +81,7 @@ def full_paper(owner: User) -> dict[str, Any]:
         "page_id": article.pk,
         "article_id": article.pk,
         "other_id": waiting.pk,
-        "plan_id": Plan.objects.create(title=article.title, section=section, created_by=owner).pk,
+        "plan_id": Plan.objects.create(title="Mùa gặt", section=section, created_by=owner).pk,
         "photo_id": photo.pk,
         "page_pk": article.pk,
         "parent_page_id": section.pk,
