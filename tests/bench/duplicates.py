@@ -39,7 +39,7 @@ from news import duplicates  # noqa: E402
 from news.models import ArticlePage, TextSketch  # noqa: E402
 from news.newsroom.planning.rights import PlanRights  # noqa: E402
 from portal.models import User  # noqa: E402
-from tests.bench.fill import fill  # noqa: E402
+from tests.bench.furnish import fill  # noqa: E402
 from tests.bench.measuring import HEAD, Cost, Meter, line  # noqa: E402
 
 ARTICLES, ASKED = int(os.environ.get("ARTICLES", "100000")), 100

@@ -26,6 +26,7 @@ TAKEN_OVER = frozenset(
         "django",
         "docx",
         "email",
+        "enter",  # the key
         "facebook",
         "gif",
         "gmt",

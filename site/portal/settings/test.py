@@ -10,6 +10,9 @@ from portal.settings.database import database_from_env
 SECRET_KEY = "test-only"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 DATABASES = {"default": database_from_env(env, default="sqlite://:memory:")}
+if not env.str("DATABASE_URL", default=""):
+    # Said by name: pytest's workers take an engine they do not know for one of files.
+    DATABASES["default"]["TEST"] = {"NAME": ":memory:"}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
