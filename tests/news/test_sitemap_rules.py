@@ -97,13 +97,17 @@ def test_every_sitemap_is_valid(paper: None, client: Client) -> None:
     index = fromstring(client.get("/sitemap.xml").content)
     answers |= {(entry.findtext(f"{MAP}loc") or "").removeprefix(HOST): "urlset" for entry in index}
     assert len(answers) >= 4
+    articles = 0
     for path, kind in answers.items():
         answer = client.get(path)
         assert answer.status_code == 200, path
         assert len(answer.content) <= MOST_BYTES
         root = fromstring(answer.content)
-        assert len(root) > 0, path
+        # A range of ids may hold no article; which one does depends on the database's sequence.
+        assert len(root) > 0 or "articles" in path, path
+        articles += len(root) if "articles" in path else 0
         assert not list(broken(root, kind)), path
+    assert articles > 0
 
 
 def test_a_part_holds_no_more_than_the_protocol_allows_and_its_size_is_bounded() -> None:
