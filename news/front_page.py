@@ -24,7 +24,7 @@ from prepared import Prepared
 SECONDS = 3
 NEWEST = 8
 BAND = 4
-LITE_BAND = 3
+LITE_BAND = 2
 #: How many of the newest articles are looked through for the bands.
 RECENT = 400
 #: As many as an editor may pin (the panel's `max_num`).

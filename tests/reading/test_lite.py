@@ -64,7 +64,7 @@ def test_a_full_front_page_stays_within_20_kb(home: HomePage, client: Client) ->
                 main_photo=photo,
             )
     html = client.get("/?lite").content
-    assert html.count(b"<h3") >= 25
+    assert html.count(b"<h3") >= 18
     assert len(html) + len(STYLESHEET.read_bytes()) <= BUDGET
 
 
