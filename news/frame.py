@@ -40,7 +40,7 @@ class Frame:
     sections: dict[str, SectionPage]
     masthead: Masthead
     comment_settings: CommentSettings
-    #: Parts of the page that were drawn from these rows alone (see news.templatetags.kept).
+    #: Parts of the page that were drawn from these rows alone (see news.templatetags.stories).
     drawn: dict[tuple[str, ...], str] = field(default_factory=dict)
 
     @classmethod

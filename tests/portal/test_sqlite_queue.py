@@ -114,6 +114,34 @@ def test_a_lock_nobody_lets_go_of_delays_but_does_not_stop(handler: ConnectionHa
     assert words(connection) == 0
 
 
+def test_without_the_lock_file_writers_still_write_and_leave_no_turn_behind(
+    handler: ConnectionHandler,
+) -> None:
+    connection: Any = handler["default"]
+    Path(f"{connection.settings_dict['NAME']}.turn").mkdir()  # cannot be opened
+    for _ in range(2):
+        begin(connection)
+        connection.commit()
+        connection.set_autocommit(True)
+        assert not connection._has_turn
+
+
+def test_who_writes_to_two_files_does_not_wait_for_itself(
+    handler: ConnectionHandler, tmp_path: Path
+) -> None:
+    settings = dict(handler.settings["default"])
+    second = ConnectionHandler({"default": {**settings, "NAME": str(tmp_path / "second.sqlite3")}})
+    one: Any = handler["default"]
+    other: Any = second["default"]
+    begin(one)
+    begin(other)
+    assert one._has_turn
+    assert other._has_turn
+    for connection in (one, other):
+        connection.rollback()
+        connection.close()
+
+
 @pytest.mark.django_db
 def test_a_database_in_memory_has_no_queue() -> None:
     from django.db import connection

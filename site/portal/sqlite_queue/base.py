@@ -18,7 +18,8 @@ from django.db.backends.sqlite3 import base
 #: Seconds between two questions.
 PAUSE: Final = 0.0005
 
-_turn: Final = threading.Lock()
+#: One for each file: who writes to two in one go does not wait for itself.
+_turns: Final[dict[str, threading.Lock]] = {}
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -28,11 +29,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
     """
 
     _has_turn = False
+    _turn: threading.Lock
     _file: int | None = None
 
     def _start_transaction_under_autocommit(self) -> None:
-        self._take_turn(time.monotonic() + self.settings_dict["OPTIONS"].get("timeout", 5))
         try:
+            self._take_turn(time.monotonic() + self.settings_dict["OPTIONS"].get("timeout", 5))
             super()._start_transaction_under_autocommit()  # type: ignore[misc]
         except BaseException:
             self._end_turn()
@@ -59,11 +61,15 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def _take_turn(self, deadline: float) -> None:
         if self.is_in_memory_db():
             return
-        self._has_turn = _turn.acquire(timeout=max(0, deadline - time.monotonic()))
+        path = f"{self.settings_dict['NAME']}.turn"
+        self._turn = _turns.setdefault(path, threading.Lock())
+        self._has_turn = self._turn.acquire(timeout=max(0, deadline - time.monotonic()))
         if not self._has_turn:
             return
-        path = f"{self.settings_dict['NAME']}.turn"
-        self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        except OSError:  # a full disk, say: SQLite itself tells of it where it matters
+            return
         while time.monotonic() < deadline:
             try:
                 fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -78,4 +84,4 @@ class DatabaseWrapper(base.DatabaseWrapper):
             self._file = None
         if self._has_turn:
             self._has_turn = False
-            _turn.release()
+            self._turn.release()
