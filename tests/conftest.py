@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+from django.core.cache import caches
 
 from comments.remembered import forget_all
 from tests.callouts import watching
@@ -27,8 +28,14 @@ def nobody_is_called() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def nothing_remembered() -> None:
-    """Rows of an earlier test are gone: a process that served it must not remember them."""
+    """Rows of an earlier test are gone: a process that served it must not remember them.
+
+    The cache as little: Wagtail keeps the sites there and forgets them when one is saved, but no
+    signal tells of a test's transaction rolled back, and addresses turned absolute in the next.
+    """
     forget_all()
+    for cache in caches.all(initialized_only=True):
+        cache.clear()
 
 
 @pytest.fixture(autouse=True)
