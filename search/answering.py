@@ -123,7 +123,7 @@ def decoded(search: Search, found: Found) -> Answer | None:
     query = parse(decode(search.query.text, sure=bool(found.keys)))
     if query.words == search.query.words:
         return None
-    other = Search(query, search.filters, search.hidden_sections)
+    other = Search(query, search.filters, search.hidden_sections, search.first)
     answered = answer_to(Step.DECODED, other, query)
     return replace(answered, meant=query.text) if len(answered.found) > len(found) else None
 

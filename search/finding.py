@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import combinations, pairwise
@@ -15,20 +15,19 @@ from prepared import Moment, Prepared
 from search.analysis import HEADLINE_PREFIX, pair
 from search.engines import engine
 from search.engines.terms import Scope, Term, Wanted, Without, all_of, any_of
+from search.first_pages import Tiers, first_of
 from search.function_words import of_weight
 from search.models import Entry
 from search.models.entry import first_key
 from search.query import Query, Words
 from search.ranking import (
-    LEAST,
     Closeness,
     Score,
-    Text,
     body_text,
     head_text,
     holds_phrases,
+    in_order,
     partial_score,
-    score,
 )
 from search.readings import Reading
 
@@ -111,10 +110,16 @@ class Search:
     """One query under its filters: what is the same for every reading that is tried."""
 
     def __init__(
-        self, query: Query, filters: Filters, hidden_sections: Collection[int] | None = None
+        self,
+        query: Query,
+        filters: Filters,
+        hidden_sections: Collection[int] | None = None,
+        first: int = READ,
     ) -> None:
         self.query = query
         self.filters = filters
+        #: Results that are shown, all before them included: their order must be known.
+        self.first = first
         self.ask = engine().newest
         self.scope = Scope(
             since=first_key(filters.since) if filters.since else None,
@@ -136,24 +141,24 @@ class Search:
             return Found([])
         anywhere = self.wanted(map(scattered, readings))
         if by_date:
+            headline, beside = [], []
             keys = self.ask(anywhere, self.scope, MOST + 1)
         else:
-            headline = self.wanted(together(reading, HEADLINE_PREFIX) for reading in readings)
-            beside = self.wanted(together(reading, "") for reading in readings)
-            keys = self.ask(headline, self.scope, HEADLINES)
-            keys += self.ask(beside, self.scope, MOST + 1)
-            if len(keys) <= MOST:
-                keys += self.ask(anywhere, self.scope, MOST + 1)
-            keys = list(dict.fromkeys(keys))
+            in_headline = self.wanted(together(reading, HEADLINE_PREFIX) for reading in readings)
+            side_by_side = self.wanted(together(reading, "") for reading in readings)
+            headline = self.ask(in_headline, self.scope, HEADLINES)
+            beside = self.ask(side_by_side, self.scope, MOST + 1)
+            keys = list(dict.fromkeys([*headline, *beside]))
+            if len(keys) <= MOST and anywhere != side_by_side:
+                keys = list(dict.fromkeys(keys + self.ask(anywhere, self.scope, MOST + 1)))
         more = len(keys) > MOST
         keys = with_phrases(keys[:MOST], self.query.phrases)
         if by_date:
             return Found(keys, more)
-        longest = max(len(reading.words) for reading in readings)
-        shown = keys[: few_enough(longest)]
-        scores = read(shown, lambda texts, labels: score(readings, texts, labels))
-        ranked = in_order(scores)
-        return Found(list(dict.fromkeys(ranked + keys)), more, first(scores))
+        shown = keys[: few_enough(max(len(reading.words) for reading in readings))]
+        tiers = in_tiers(shown, headline, beside)
+        ranked, best = first_of(tiers, readings, self.first)
+        return Found(list(dict.fromkeys(ranked + keys)), more, best)
 
     def count_beside(self, words: Words) -> int:
         """How many articles, up to `ENOUGH`, have `words` side by side."""
@@ -174,8 +179,12 @@ class Search:
             keys = list(dict.fromkeys(keys + self.ask(self.wanted(choices), self.scope, most)))
             if len(keys) >= ENOUGH:
                 break
-        scores = read(keys[: 2 * most], lambda texts, _: partial_score(words, texts))
-        return Found(in_order(scores), score=first(scores))
+        rows = Entry.objects.texts(keys[: 2 * most], "head", "folded_head", "body", "folded_body")
+        scores = {
+            key: partial_score(words, (head_text(*texts[:2]), body_text(*texts[2:])))
+            for key, *texts in rows
+        }
+        return Found(in_order(scores), score=max(scores.values(), default=None))
 
     def wanted(self, choices: Iterable[Wanted]) -> Wanted:
         """Rows that match some of `choices`, the phrases and the filters, and nothing shut out."""
@@ -222,36 +231,15 @@ def adjacent(words: Words, prefix: str = "") -> Wanted:
     return all_of(Term(term) for term in terms)
 
 
-def read(
-    keys: list[int], judge: Callable[[tuple[Text, ...], str], Score | None]
-) -> dict[int, Score]:
-    """The score of each key by `judge`, which gets the texts and labels of its row.
-
-    Bodies are read only of articles that the head alone does not decide, and only where those it
-    decides do not fill the first pages.
-    """
-    rows = Entry.objects.texts(keys, "head", "folded_head", "labels")
-    heads = {key: (head_text(head, folded), labels) for key, head, folded, labels in rows}
-    scores: dict[int, Score] = {}
-    for key, (head, labels) in heads.items():
-        judged = judge((head,), labels)
-        if judged is not None:
-            scores[key] = judged
-    unread = heads.keys() - scores.keys() if len(scores) < HEADLINES else ()
-    for key, body, folded in Entry.objects.texts(unread, "body", "folded_body"):
-        head, labels = heads[key]
-        scores[key] = judge((head, body_text(body, folded)), labels) or LEAST
-    return scores
-
-
-def in_order(scores: dict[int, Score]) -> list[int]:
-    """The keys by score, newest first where that decides nothing."""
-    return sorted(scores, key=lambda key: (scores[key], key), reverse=True)
-
-
-def first(scores: dict[int, Score]) -> Score | None:
-    """The best there is."""
-    return max(scores.values(), default=None)
+def in_tiers(keys: list[int], headline: list[int], beside: list[int]) -> Tiers:
+    """`keys`, which are those of both lists and then others, by what the engine found them for."""
+    first, second = set(headline), set(beside)
+    return Tiers(
+        [key for key in keys if key in first],
+        len(headline) >= HEADLINES,
+        [key for key in keys if key in second and key not in first],
+        [key for key in keys if key not in second and key not in first],
+    )
 
 
 def with_phrases(keys: list[int], phrases: tuple[Words, ...]) -> list[int]:

@@ -12,7 +12,7 @@ An article ranks by, first to last:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import IntEnum
 from functools import lru_cache
 from itertools import pairwise
@@ -71,8 +71,12 @@ class Text(NamedTuple):
 
     def field_at(self, position: int) -> int:
         """The rank of the field at `position`: more is better."""
-        name = self.fields[self.original.count(FIELD_MARK, 0, position)]
-        return len(FIELDS) - FIELDS.index(name)
+        return field_rank(self.fields[self.original.count(FIELD_MARK, 0, position)])
+
+
+def field_rank(name: str) -> int:
+    """More is better."""
+    return len(FIELDS) - FIELDS.index(name)
 
 
 def head_text(original: str, folded: str) -> Text:
@@ -180,10 +184,8 @@ def apart_score(words: Words, texts: tuple[Text, ...], literal: bool) -> Score |
     return Score(Closeness.SCATTERED, exact, 0, pairs, literal)
 
 
-def partial_score(words: Words, texts: tuple[Text, ...]) -> Score | None:
+def partial_score(words: Words, texts: tuple[Text, ...]) -> Score:
     """The score of an article that may lack some words: what stays together, then how many it has."""
-    if len(texts) == 1:
-        return None
     there = sum(any(best_place((word,), text) for text in texts) for word in dict.fromkeys(words))
     return Score(Closeness.PARTIAL, False, pair_score(words, texts), there, True)
 
@@ -216,6 +218,11 @@ def pair_score(words: Words, texts: tuple[Text, ...]) -> int:
                 total += text.field_at(place.start)
                 break
     return total
+
+
+def in_order(scores: Mapping[int, Score]) -> list[int]:
+    """The keys by score, newest first where that decides nothing."""
+    return sorted(scores, key=lambda key: (scores[key], key), reverse=True)
 
 
 def holds_phrases(phrases: Sequence[Words], texts: tuple[Text, ...]) -> bool:

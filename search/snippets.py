@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
-from search.analysis import FIELD_MARK, forms
-from search.query import Word, Words
-from search.ranking import Place, Text, places
-from vietnamese.fold import syllables
+from search.analysis import FIELD_MARK, folded_in_place, forms
+from search.query import Words
+from search.ranking import Text
+from vietnamese.normalise import nfc
 
 #: Characters of a snippet, and how far before its first hit it may start.
 LENGTH: Final = 240
 BEFORE: Final = 60
+#: Hits of one text that are looked at, for each word of the query.
+MOST_HITS: Final = 60
+#: Characters that may stand between syllables side by side.
+GAP: Final = 4
 
 
 class Piece(NamedTuple):
@@ -21,59 +28,104 @@ class Piece(NamedTuple):
     is_hit: bool
 
 
+class Hit(NamedTuple):
+    """Where a syllable stands that a word asks for; `beside`: next to another such one."""
+
+    start: int
+    end: int
+    beside: bool
+
+
+@lru_cache(maxsize=2_000)
+def finder(words: Words) -> tuple[re.Pattern[str], dict[str, frozenset[str] | None]]:
+    """Finds any of the words in folded text; of each the marks it must have, None for any.
+
+    Whether a find begins a syllable is for the caller, as with `search.ranking.pattern`.
+    """
+    marks: dict[str, frozenset[str] | None] = {}
+    for word in words:
+        wanted = marks.get(word.folded, frozenset())
+        if wanted is not None:
+            marks[word.folded] = wanted | {word.forms.exact} if word.marked else None
+    spelt = (
+        ("0?" if len(folded) == 1 and folded.isdecimal() else "") + re.escape(folded)
+        for folded in marks
+    )
+    return re.compile(f"(?:{'|'.join(spelt)})(?![^\\W_])"), marks
+
+
+def hits(original: str, folded: str, words: Words) -> list[Hit]:
+    """The syllables of a text that the words ask for, from the start."""
+    if not words:
+        return []
+    pattern, marks = finder(words)
+    most = MOST_HITS * len(marks)
+    found: list[tuple[int, int]] = []
+    for match in pattern.finditer(folded):
+        start, end = match.span()
+        if start and folded[start - 1].isalnum():
+            continue
+        form = match[0]
+        wanted = marks[form] if form in marks else marks[form[1:]]  # 05 for 5
+        if wanted is None or forms(original[start:end]).exact in wanted:
+            found.append((start, end))
+            if len(found) == most:
+                break
+    joined = [False, *(are_beside(folded, one[1], two[0]) for one, two in pairwise(found)), False]
+    return [Hit(start, end, joined[at] or joined[at + 1]) for at, (start, end) in enumerate(found)]
+
+
+def are_beside(text: str, end: int, start: int) -> bool:
+    """Whether hardly more than a space lies between the end of a syllable and the next hit."""
+    return start - end <= GAP and not any(map(str.isalnum, text[end:start]))
+
+
 def marked(text: str, words: Words) -> list[Piece]:
-    """A short text in pieces. Lone syllables stay unmarked where words of several were found."""
-    found = hits(text, words)
-    if any(beside for _, _, beside in found):
-        found = [hit for hit in found if hit[2]]
-    pieces: list[Piece] = []
+    """A short text in pieces."""
+    text = nfc(text)
+    return pieces(text, hits(text, folded_in_place(text), words))
+
+
+def pieces(text: str, found: list[Hit]) -> list[Piece]:
+    """`text` in pieces. Lone syllables stay unmarked where words of several were found."""
+    if any(hit.beside for hit in found):
+        found = [hit for hit in found if hit.beside]
+    cut: list[Piece] = []
     done = 0
     for start, end, _ in found:
-        if pieces and pieces[-1].is_hit and not text[done:start].strip(" "):
-            pieces[-1] = Piece(pieces[-1].text + text[done:end], True)
+        if cut and cut[-1].is_hit and not text[done:start].strip(" "):
+            cut[-1] = Piece(cut[-1].text + text[done:end], True)
         else:
             if start > done:
-                pieces.append(Piece(text[done:start], False))
-            pieces.append(Piece(text[start:end], True))
+                cut.append(Piece(text[done:start], False))
+            cut.append(Piece(text[start:end], True))
         done = end
     if done < len(text):
-        pieces.append(Piece(text[done:], False))
-    return pieces
-
-
-def hits(text: str, words: Words) -> list[tuple[int, int, bool]]:
-    """(start, end, beside) of each syllable that a word asks for; `beside`: next to another hit."""
-    asked: dict[str, list[Word]] = {}
-    for word in words:
-        asked.setdefault(word.folded, []).append(word)
-    found: list[tuple[int, int, int]] = []
-    for at, token in enumerate(syllables(text)):
-        there = forms(token.text)
-        wanted = asked.get(there.folded)
-        if wanted and any(not word.marked or word.forms.exact == there.exact for word in wanted):
-            found.append((token.start, token.end, at))
-    numbers = {at for _, _, at in found}
-    return [(start, end, at - 1 in numbers or at + 1 in numbers) for start, end, at in found]
+        cut.append(Piece(text[done:], False))
+    return cut
 
 
 def snippet(text: Text, words: Words) -> list[Piece]:
     """The part of `text` with the most hits, cut between words; an ellipsis says where it was cut."""
-    start, end = window(text, words)
-    cut = text.original[start:end].replace("\n", " ").replace(FIELD_MARK, " ").strip()
-    pieces = marked(cut, words)
+    found = hits(text.original, text.folded, words)
+    start, end = window(text.original, found)
+    inside = [
+        Hit(hit.start - start, hit.end - start, hit.beside)
+        for hit in found
+        if start <= hit.start and hit.end <= end
+    ]
+    cut = text.original[start:end].replace("\n", " ").replace(FIELD_MARK, " ").rstrip()
+    shown = pieces(cut, inside)
     if start > 0:
-        pieces.insert(0, Piece("… ", False))
+        shown.insert(0, Piece("… ", False))
     if end < len(text.original):
-        pieces.append(Piece(" …", False))
-    return pieces
+        shown.append(Piece(" …", False))
+    return shown
 
 
-def window(text: Text, words: Words) -> tuple[int, int]:
+def window(original: str, found: list[Hit]) -> tuple[int, int]:
     """Start and end of the snippet: the best cluster of hits and a little before it."""
-    original = text.original
-    first = densest(
-        sorted(place for word in dict.fromkeys(words) for place in places((word,), text))
-    )
+    first = densest(found)
     start = max(0, first - BEFORE)
     openings = [
         at + len(mark)
@@ -91,23 +143,15 @@ def window(text: Text, words: Words) -> tuple[int, int]:
     return start, end
 
 
-def densest(found: list[Place]) -> int:
+def densest(found: list[Hit]) -> int:
     """Where the densest run of hits starts; hits side by side count three times. 0 if none."""
-    worth = [3 if beside(found, at) else 1 for at in range(len(found))]
-    best, most = 0, 0
-    for at, place in enumerate(found):
-        inside = sum(
-            value
-            for other, value in zip(found[at:], worth[at:], strict=True)
-            if other.start < place.start + LENGTH - BEFORE
-        )
+    worth = [3 if hit.beside else 1 for hit in found]
+    best, most, inside, behind = 0, 0, 0, 0
+    for at, hit in enumerate(found):
+        while behind < len(found) and found[behind].start < hit.start + LENGTH - BEFORE:
+            inside += worth[behind]
+            behind += 1
         if inside > most:
-            best, most = place.start, inside
+            best, most = hit.start, inside
+        inside -= worth[at]
     return best
-
-
-def beside(found: list[Place], at: int) -> bool:
-    """Whether a hit has another hit next to it, at most a comma and a space away."""
-    before = at > 0 and found[at].start - found[at - 1].end <= 2
-    after = at + 1 < len(found) and found[at + 1].start - found[at].end <= 2
-    return before or after

@@ -67,7 +67,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
 
 def found(asked: Asked, number: int) -> dict[str, Any]:
     """What page `number` of the results shows."""
-    search = Search(asked.query, asked.filters, asked.tree.hidden_ids())
+    search = Search(asked.query, asked.filters, asked.tree.hidden_ids(), number * PER_PAGE)
     shown = answer(search, asked.by_date, asked.literally)
     listing = Paginator(shown.found.keys, PER_PAGE).get_page(number)
     context: dict[str, Any] = {

@@ -7,6 +7,7 @@ from typing import ClassVar, Final
 
 from django.db import connection, models
 
+from prepared import Prepared
 from search.analysis import Forms
 
 #: Letters of the longest syllable kept; longer ones are names of files and the like.
@@ -45,6 +46,14 @@ class SyllableQuerySet(models.QuerySet["Syllable"]):
             )
             return {form for (form,) in cursor.fetchall()}
 
+    def bare(self, folded: Collection[str]) -> set[str]:
+        """Those of the folded forms that may be written so, without any marks.
+
+        Surely not those the vocabulary would have and has not.
+        """
+        kept = {form for form in folded if form.isalpha() and len(form) <= MAX_LENGTH}
+        return (set(folded) - kept) | (set(_written(texts=kept)) if kept else set())
+
 
 class Syllable(models.Model):
     """A syllable with its marks, and without."""
@@ -59,3 +68,10 @@ class Syllable(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+def _build(texts: list[str]) -> models.QuerySet[Syllable, str]:
+    return Syllable.objects.filter(text__in=texts).values_list("text", flat=True)
+
+
+_written = Prepared(Syllable, _build)

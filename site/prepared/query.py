@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any, Final
+from weakref import WeakKeyDictionary
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections, router
@@ -100,6 +100,9 @@ class _Plan:
         finally:
             compiling.reset(token)
         self._params = [_place(param, places) for param in params]
+        self._asks_the_time = MARK in params
+        #: How values are read from each connection: the same for every call.
+        self._converters: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()
         if self._sql:
             missing = set(places.values()) - set(self._params)
             if missing:
@@ -111,14 +114,19 @@ class _Plan:
         if not self._sql or any(_is_no_number(value) for value in values.values()):
             return []
         connection = connections[self._alias]
-        moment = now(connection)
-        params = tuple(_bind(param, values, moment, connection) for param in self._params)
-        compiler = copy.copy(self._compiler)
+        moment = now(connection) if self._asks_the_time else None
+        params = tuple([_bind(param, values, moment, connection) for param in self._params])
         # Compiled in one thread, run in any: each has a connection of its own.
+        compiler = _copied(self._compiler)
         compiler.connection = connection
-        vars(compiler)["as_sql"] = lambda *args, **kwargs: (self._sql, params)
-        query = copy.copy(self._queryset.query)
+        query = _copied(self._queryset.query)
         query.get_compiler = lambda *args, **kwargs: compiler
+        vars(compiler)["execute_sql"] = lambda *args, **kwargs: self._answer(connection, params)
+        converters = self._converters.get(connection)
+        if converters is None:
+            columns = [column[0] for column in compiler.select[: compiler.col_count]]
+            converters = self._converters[connection] = compiler.get_converters(columns)
+        vars(compiler)["get_converters"] = lambda columns: converters
         # What Django's own iterables read of a queryset.
         stub = SimpleNamespace(
             model=self._queryset.model,
@@ -128,6 +136,22 @@ class _Plan:
             _known_related_objects={},
         )
         return list(self._iterable(stub))
+
+    def _answer(self, connection: Any, params: tuple[Any, ...]) -> list[Any]:
+        """The rows as the driver gives them, in one part, without the columns only the order needs."""
+        with connection.cursor() as cursor:
+            cursor.execute(self._sql, params)
+            rows = cursor.fetchall()
+        if self._compiler.has_extra_select:
+            rows = [row[: self._compiler.col_count] for row in rows]
+        return [rows]
+
+
+def _copied(thing: Any) -> Any:
+    """A shallow copy: `copy.copy` would ask how to pickle it first."""
+    made = object.__new__(type(thing))
+    vars(made).update(vars(thing))
+    return made
 
 
 def _stand_ins(values: dict[str, Any], connection: Any) -> tuple[dict[Any, _Place], dict[str, Any]]:
