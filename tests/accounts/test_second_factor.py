@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.core.management import call_command
 from django.test import Client
@@ -140,6 +142,24 @@ def test_where_it_is_required_the_first_sign_in_sets_it_up(password_only, editor
     again = Client()
     again.force_login(editor)
     assert again.post(STEP, {"code": codes[0]}).status_code == 422
+
+
+def test_both_steps_are_forms_that_django_takes(editor: User, settings) -> None:
+    """Other tests' browsers are not asked for the token that stands in the form."""
+    settings.SECOND_FACTOR = "required"
+    for step, device_of in ((SET_UP, second_factor.new_device), (STEP, TOTPDevice.objects.get)):
+        browser = Client(enforce_csrf_checks=True)
+        browser.force_login(editor)
+        page = browser.get(step).content.decode()
+        form = page[page.index('name="next"') - 200 : page.index('name="code"')]
+        token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', form)
+        assert token, step
+        device = device_of(user=editor)
+        TOTPDevice.objects.filter(pk=device.pk).update(last_t=-1)
+        device.refresh_from_db()
+        sent = {"code": code_of(device), "csrfmiddlewaretoken": token[1]}
+        assert browser.post(step, sent).status_code in (200, 302), step
+        assert browser.get("/admin/").status_code == 200
 
 
 def test_a_private_page_needs_both_factors_too(password_only, with_app, home) -> None:
