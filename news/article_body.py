@@ -22,6 +22,7 @@ from news.anchors import Anchors
 from news.blocks.choosers import FromShelf, shelf
 from news.models.photo import Attachment, Photo
 from news.photo_slots import BODY, GALLERY
+from prepared.values import stored_text
 from vietnamese.fold import syllables
 
 #: Vietnamese syllables read in a minute, unhurried.
@@ -48,6 +49,34 @@ class Heading:
     anchor: str
 
 
+@dataclass(frozen=True)
+class Facts:
+    """What a page must know of a body before it asks the database for anything."""
+
+    references: References
+    #: Ids of photos, each with the renditions its place needs.
+    photos: tuple[tuple[int, tuple[str, ...]], ...]
+    #: The sub-headings in order; none where there are too few to list.
+    contents: tuple[Heading, ...]
+
+
+#: Bodies of which a process keeps the facts, some 10 kB each.
+MOST_BODIES = 400
+_facts: dict[str, Facts] = {}
+
+
+def facts(body: StreamValue) -> Facts:
+    """The same for equal bodies, so worked out once; do not change what it holds."""
+    text = stored_text(body)
+    found = _facts.get(text)
+    if found is None:
+        found = Facts(references(body), tuple(_photos_in_slots(body)), tuple(contents(body)))
+        if len(_facts) >= MOST_BODIES:
+            _facts.clear()
+        _facts[text] = found
+    return found
+
+
 def references(body: StreamValue) -> References:
     """What the body refers to, read from its stored form without asking the database."""
     found = References()
@@ -63,23 +92,31 @@ def references(body: StreamValue) -> References:
     return found
 
 
-def fill(body: StreamValue, rows: dict[type[Model], dict[int, Any]]) -> None:
-    """Turn the stored body into blocks, with photos and documents from `rows`."""
-    with shelf(rows):
-        for _ in body:
-            pass
+@dataclass
+class FilledBody:
+    """A body with the rows it refers to. Its blocks are made when they are drawn, not before."""
+
+    body: StreamValue
+    rows: dict[type[Model], dict[int, Any]]
+
+    @property
+    def anchors(self) -> Anchors:
+        """For the sub-headings, counted from the first."""
+        return Anchors()
+
+    def __iter__(self) -> Iterator[Any]:
+        with shelf(self.rows):
+            # All at once: each block of a kind takes its rows as the first one is made.
+            yield from list(self.body)
 
 
-def photos_in_slots(body: StreamValue) -> Iterator[tuple[Photo | None, tuple[str, ...]]]:
-    """Each photo of a filled body with the renditions its place needs."""
-    for child in body:
-        if child.block_type == "photo":
-            yield child.value["photo"], BODY.specs
-        elif child.block_type == "gallery":
-            for item in child.value:
-                yield item["photo"], GALLERY.specs
-        elif child.block_type == "video":
-            yield child.value["poster"], BODY.specs
+def _photos_in_slots(body: StreamValue) -> Iterator[tuple[int, tuple[str, ...]]]:
+    for child in list(body.raw_data):
+        slot = GALLERY if child["type"] == "gallery" else BODY
+        for block, value in _leaves(body.stream_block, [child]):
+            is_photo = isinstance(block, FromShelf) and block.model_class is Photo
+            if is_photo and isinstance(value, int):
+                yield value, slot.specs
 
 
 def contents(body: StreamValue) -> list[Heading]:

@@ -9,15 +9,14 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from news.addresses import absolute
-from news.anchors import Anchors
-from news.article_body import contents, fill, photos_in_slots, references
+from news.article_body import FilledBody, facts
 from news.article_notes import answered_by, corrections_of, dossier_of
 from news.link_targets import LinkTargets
 from news.models.byline import Byline
-from news.models.photo import Attachment
-from news.models.tag import NewsTag
+from news.models.photo import Attachment, Photo
+from news.models.tag import NewsTag, tags_from_values
 from news.photo_slots import CARD, HERO, SOCIAL_SPEC, STRUCTURED_SPECS
-from news.reads.most_read import most_read
+from news.reads.most_read import most_read, most_read_ids
 from news.renditions import load_renditions
 from news.section_tree import section_tree
 from news.surroundings import surroundings
@@ -29,43 +28,48 @@ if TYPE_CHECKING:
 
 def article_context(article: ArticlePage, request: HttpRequest) -> dict[str, Any]:
     """The context of pages/article.html beside what every page has."""
-    referred = references(article.body)
+    body = facts(article.body)
+    referred = body.references
     rows = {model: _in_bulk(model, ids) for model, ids in referred.chosen.items()}
-    fill(article.body, rows)
+    photos = rows[Photo]
     tags = tags_of(article)
     tree = section_tree(request)
     sections = tree.visible_ids()
     answers, answered = answered_by(article)
     linked_ids = {*referred.pages, *answers, *answered}
-    around = surroundings(article, tags, linked_ids, sections)
-    beside = [around.before, around.after, *around.related, *around.newest, *around.linked]
+    read_ids = most_read_ids(but=article.pk)
+    around = surroundings(article, tags, {*linked_ids, *read_ids}, sections)
+    beside = [around.before, around.after, *around.related, *around.newest, *around.named]
     tree.file([row for row in beside if row is not None])
     load_renditions(
         [
             (article.main_photo, (*HERO.specs, SOCIAL_SPEC, *STRUCTURED_SPECS)),
-            *photos_in_slots(article.body),
+            *((photos[pk], specs) for pk, specs in body.photos if pk in photos),
             *((row.main_photo, CARD.specs) for row in around.related),
         ]
     )
-    linked = [*around.linked, *tree.pages_among(referred.pages)]
-    public = {row.pk: row for row in around.linked}
+    public = {row.pk: row for row in around.named}
+    linked = [row for pk, row in public.items() if pk in linked_ids]
     return {
         "breadcrumb": tree.breadcrumb(article.path),
         "article_bylines": bylines_of(article),
         "article_tags": tags,
         "related": around.related,
         "newest": around.newest,
-        "most_read": most_read(sections, but=article.pk),
+        "most_read": most_read(read_ids, public),
         "dossier": dossier_of(article),
         "dossier_before": around.before,
         "dossier_after": around.after,
         "corrections": corrections_of(article),
         "answers": [public[pk] for pk in answers if pk in public],
         "answered": [public[pk] for pk in answered if pk in public],
-        "contents": contents(article.body),
-        "anchors": Anchors(),
+        "contents": body.contents,
+        "body": FilledBody(article.body, rows),
         "link_targets": LinkTargets(
-            pages={page.pk: page.get_url(request) for page in linked},
+            pages={
+                page.pk: page.get_url(request)
+                for page in [*linked, *tree.pages_among(referred.pages)]
+            },
             documents={row.pk: row.url for row in rows[Attachment].values()},
         ),
         "years_old": years_since(article),
@@ -75,7 +79,9 @@ def article_context(article: ArticlePage, request: HttpRequest) -> dict[str, Any
 
 def tags_of(article: ArticlePage) -> list[NewsTag]:
     """In the order of the article; those of an unsaved preview are in memory."""
-    return _tags(page=article.pk) if article.is_as_stored else list(article.tags.all())
+    if article.is_as_stored:
+        return tags_from_values(getattr(article, "tag_values", None))
+    return list(article.tags.all())
 
 
 def bylines_of(article: ArticlePage) -> list[Byline]:
@@ -85,15 +91,10 @@ def bylines_of(article: ArticlePage) -> list[Byline]:
     return list(article.bylines.select_related("author"))
 
 
-def _build_tags(page: int) -> QuerySet[NewsTag]:
-    return NewsTag.objects.filter(articles__content_object=page).order_by("articles__pk")
-
-
 def _build_bylines(page: int) -> QuerySet[Byline]:
     return Byline.objects.filter(page=page).select_related("author").order_by("sort_order", "pk")
 
 
-_tags = Prepared(NewsTag, _build_tags)
 _bylines = Prepared(Byline, _build_bylines)
 
 
@@ -112,5 +113,18 @@ def canonical_address(article: ArticlePage, request: HttpRequest) -> str:
 
 
 def _in_bulk(model: type[Model], ids: set[int]) -> dict[int, Any]:
-    found: dict[int, Any] = model._default_manager.in_bulk(ids) if ids else {}
-    return found
+    return {row.pk: row for row in _chosen[model](ids=ids)} if ids else {}
+
+
+def _build_photos(ids: list[int]) -> QuerySet[Photo]:
+    return Photo.objects.filter(pk__in=ids)
+
+
+def _build_attachments(ids: list[int]) -> QuerySet[Attachment]:
+    return Attachment.objects.filter(pk__in=ids)
+
+
+_chosen: dict[type[Model], Prepared] = {
+    Photo: Prepared(Photo, _build_photos),
+    Attachment: Prepared(Attachment, _build_attachments),
+}

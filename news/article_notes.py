@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from news.models.correction import Correction
 from news.models.dossier import DossierPage
 from news.models.reply import RightOfReply
+from prepared import Prepared
 
 if TYPE_CHECKING:
     from news.models.article import ArticlePage
@@ -39,8 +40,7 @@ def published_replies() -> Any:
 
 def corrections_of(article: ArticlePage) -> list[Correction]:
     """The corrections of the article, newest first."""
-    found = Correction.objects.filter(article=_original(article))
-    return list(found) if _has(article, CORRECTED) else []
+    return _corrections(article=_original(article)) if _has(article, CORRECTED) else []
 
 
 def answered_by(article: ArticlePage) -> tuple[list[int], list[int]]:
@@ -72,5 +72,12 @@ def _has(article: ArticlePage, what: str) -> bool:
     return article.pk is not None and bool(getattr(article, what, True))
 
 
-def _original(article: ArticlePage) -> int | None:
+def _original(article: ArticlePage) -> int:
     return article.alias_of_id or article.pk
+
+
+def _build_corrections(article: int) -> QuerySet[Correction]:
+    return Correction.objects.filter(article=article)
+
+
+_corrections = Prepared(Correction, _build_corrections)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from news.listing import page_number
 from news.models.article import ArticlePage
-from news.models.correction import Correction
+from news.models.correction import Correction, in_front_since
 from news.models.masthead import Masthead
+from prepared import Prepared
 
 PER_PAGE = 20
 
@@ -25,21 +28,16 @@ class Shown:
     article: ArticlePage | None
 
 
-def with_articles(corrections: Iterable[Correction]) -> list[Shown]:
-    """Each with its article, which takes a second query for them all."""
-    rows = list(corrections)
-    ids = {row.article_id for row in rows}
-    found = ArticlePage.objects.published().filter(pk__in=ids - {None}) if ids else []
-    public = {article.pk: article for article in found}
-    return [Shown(row, public.get(row.article_id or 0)) for row in rows]
+def corrections_in_front(request: HttpRequest) -> list[Correction]:
+    """Those of the last days, as many days as the masthead says; they stand on the front page."""
+    return _in_front(since=in_front_since(Masthead.for_request(request).correction_days))
 
 
-def on_the_front_page(request: HttpRequest) -> list[Shown]:
-    """Those of the last days, as many days as the masthead says; none costs no query."""
-    masthead = Masthead.for_request(request)
-    if not masthead.has_correction_in_front():
-        return []
-    return with_articles(Correction.objects.in_front(masthead.correction_days))
+def beside_articles(
+    corrections: Iterable[Correction], public: Mapping[int, ArticlePage]
+) -> list[Shown]:
+    """Each with its article, where that is among the `public` ones."""
+    return [Shown(row, public.get(row.article_id or 0)) for row in corrections]
 
 
 def corrections(request: HttpRequest) -> HttpResponse:
@@ -47,5 +45,14 @@ def corrections(request: HttpRequest) -> HttpResponse:
     listing: Page[Correction] = Paginator(Correction.objects.all(), PER_PAGE).get_page(
         page_number(request)
     )
-    context = {"listing": listing, "shown": with_articles(listing)}
+    ids = [row.article_id for row in listing if row.article_id is not None]
+    public = {row.pk: row for row in ArticlePage.objects.published().filter(pk__in=ids)}
+    context = {"listing": listing, "shown": beside_articles(listing, public)}
     return render(request, "pages/corrections.html", context)
+
+
+def _build_in_front(since: datetime) -> QuerySet[Correction]:
+    return Correction.objects.filter(published_at__gt=since)
+
+
+_in_front = Prepared(Correction, _build_in_front)

@@ -51,6 +51,7 @@ class Frame:
             home = apps.get_model("news", "HomePage").objects.filter(pk=site.root_page_id)
             found = home.annotate(is_restricted=restricted_at_or_above()).first()
             if found is not None:
+                found.is_as_stored = True
                 # Where Wagtail keeps a page as its own type.
                 vars(site.root_page)["specific"] = found
         rows: dict[str, SectionPage] = {}

@@ -10,13 +10,13 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from news.corrections import on_the_front_page
+from news.corrections import beside_articles, corrections_in_front
 from news.front_zones import DOSSIER, PICKED, SECTION, Arrangement, Zone
 from news.models.article import ArticlePage
 from news.models.dossier import DossierPage
 from news.models.queries import ArticleQuerySet, newest_first
 from news.photo_slots import CARD, LEAD
-from news.reads.most_read import most_read
+from news.reads.most_read import most_read, most_read_ids
 from news.renditions import load_renditions
 from news.section_tree import SectionTree, section_tree
 from prepared import Prepared
@@ -55,7 +55,10 @@ def compose_front_page(request: HttpRequest, arranged: Arrangement) -> dict[str,
     top = top_stories(arranged, sections)
     tree.file(top)
     shown = {article.pk for article in top}
-    bands, breaking = bands_below(request, arranged, but=shown)
+    corrected, read_ids = corrections_in_front(request), most_read_ids()
+    ids = [*read_ids, *(row.article_id for row in corrected), arranged.breaking_article]
+    named = {pk for pk in ids if pk is not None}
+    bands, public = bands_below(request, arranged, but=shown, named=named)
     lead_story = top[0] if top else None
     load_renditions(
         [
@@ -67,13 +70,13 @@ def compose_front_page(request: HttpRequest, arranged: Arrangement) -> dict[str,
     )
     return {
         "breaking_text": arranged.breaking_text,
-        "breaking_article": breaking,
+        "breaking_article": public.get(arranged.breaking_article or 0),
         "lead_story": lead_story,
         "seconds": top[1 : 1 + SECONDS],
         "newest": top[1 + SECONDS :],
-        "most_read": most_read(sections),
+        "most_read": most_read(read_ids, public),
         "bands": bands,
-        "corrections": on_the_front_page(request),
+        "corrections": beside_articles(corrected, public),
     }
 
 
@@ -90,9 +93,9 @@ def top_stories(arranged: Arrangement, sections: list[int]) -> list[ArticlePage]
 
 
 def bands_below(
-    request: HttpRequest, arranged: Arrangement, but: set[int]
-) -> tuple[list[Band], ArticlePage | None]:
-    """The bands in the editor's order, then one per section left; and the breaking line's article.
+    request: HttpRequest, arranged: Arrangement, but: set[int], named: Iterable[int]
+) -> tuple[list[Band], dict[int, ArticlePage]]:
+    """The bands in the editor's order, then one per section left; and the public articles `named`.
 
     The paper's newest fill most bands; only a section that they do not fill is asked for itself.
     A window over all articles would sort the whole table. No story stands in two bands, nor one
@@ -105,7 +108,7 @@ def bands_below(
         "sections": tree.visible_ids(),
     }
     recent = _recent(**free)
-    picked = [pk for pk in {*arranged.picked, arranged.breaking_article} if pk is not None]
+    picked = [*{*arranged.picked, *named}]
     wanted = stories_wanted(zones, tree)
     parts: dict[str, Iterable[int]] = {}
     for number, zone in enumerate(zones):
@@ -122,7 +125,7 @@ def bands_below(
     tree.file(found)
     by_id = {row.pk: row for row in found}
     bands = filled(zones, tree, [row for row in found if row.pk not in but], arranged.picked)
-    return bands, by_id.get(arranged.breaking_article or 0)
+    return bands, {pk: by_id[pk] for pk in named if pk in by_id}
 
 
 def planned_zones(arranged: Arrangement, tree: SectionTree) -> list[Zone]:
@@ -170,8 +173,8 @@ def filled(
 
 def visible_dossiers(zones: Iterable[Zone]) -> dict[int, DossierPage]:
     """The dossiers of the zones, asked for only where there are such zones."""
-    ids = [zone.target for zone in zones if zone.kind == DOSSIER]
-    return {row.pk: row for row in DossierPage.objects.visible().filter(pk__in=ids)} if ids else {}
+    ids = [zone.target for zone in zones if zone.kind == DOSSIER and zone.target is not None]
+    return {row.pk: row for row in _dossiers(ids=ids)} if ids else {}
 
 
 def heading(zone: Zone, tree: SectionTree, dossiers: dict[int, DossierPage]) -> tuple[str, str]:
@@ -218,5 +221,11 @@ def _stories(wanted: int) -> Prepared:
     return Prepared(ArticlePage, build)
 
 
+def _build_dossiers(ids: list[int]) -> QuerySet[DossierPage]:
+    found: QuerySet[DossierPage] = DossierPage.objects.visible().filter(pk__in=ids)
+    return found
+
+
+_dossiers = Prepared(DossierPage, _build_dossiers)
 _top = Prepared(ArticlePage, _build_top)
 _recent = Prepared(ArticlePage, _build_recent)

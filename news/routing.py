@@ -16,6 +16,7 @@ from news.article_notes import notes_to_look_for
 from news.models.article import ArticlePage
 from news.models.queries import ArticleQuerySet, restricted_at_or_above, unexpired
 from news.models.section import SectionPage
+from news.models.tag import tags_as_values
 from news.section_tree import SectionTree, section_tree
 from prepared import Prepared
 
@@ -66,7 +67,7 @@ def _build(slug: str, url_path: str) -> ArticleQuerySet:
     articles = ArticlePage.objects.filter(unexpired(), live=True, slug=slug, url_path=url_path)
     shown = articles.select_related("main_photo", "comment_thread", "dossier", "audio")
     found: ArticleQuerySet = shown.annotate(
-        is_restricted=restricted_at_or_above(), **notes_to_look_for()
+        is_restricted=restricted_at_or_above(), tag_values=tags_as_values(), **notes_to_look_for()
     )
     return found.order_by("pk")[:1]
 

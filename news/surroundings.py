@@ -1,4 +1,4 @@
-"""What stands around an article: related stories, the section's newest, pages its text links to.
+"""What stands around an article: related stories, the section's newest, whatever its page names.
 
 All in one query whatever their number, and in one more for the renditions of every photo on the
 page (see `news.models.article`).
@@ -43,11 +43,12 @@ NEWEST = 6
 
 @dataclass
 class Surroundings:
-    """Articles beside an article; none stands in two lists, and it is in none itself."""
+    """Articles beside an article, which is in none of the lists itself."""
 
     related: list[ArticlePage] = field(default_factory=list)
     newest: list[ArticlePage] = field(default_factory=list)
-    linked: list[ArticlePage] = field(default_factory=list)
+    #: Those asked for by their ids; they may stand in the other lists too.
+    named: list[ArticlePage] = field(default_factory=list)
     #: The articles before and after it in its dossier.
     before: ArticlePage | None = None
     after: ArticlePage | None = None
@@ -56,20 +57,20 @@ class Surroundings:
 def surroundings(
     article: ArticlePage,
     tags: Iterable[NewsTag],
-    linked_ids: Iterable[int],
+    named_ids: Iterable[int],
     sections: Collection[int],
 ) -> Surroundings:
     """Related: what an editor named, in the editor's order, then the newest that share a tag.
 
-    Only what readers may see. `linked` are the public articles among `linked_ids`; `sections` the
-    ids of the sections that are visible.
+    Only what readers may see. `named` are the public articles among `named_ids` (linked in the text,
+    read most); `sections` the ids of the sections that are visible.
     """
-    linked = set(linked_ids)
+    wanted = set(named_ids)
     asked: dict[str, Any] = {
         "page": article.pk or NO_ID,
         "section": article.section_id or NO_ID,
         "tags": [tag.pk for tag in tags],
-        "linked": linked,
+        "named": wanted,
         "sections": sections,
     }
     if article.dossier_id is not None:
@@ -81,10 +82,10 @@ def surroundings(
         # An unsaved preview has what an editor named in memory.
         chosen = [row.article_id for row in article.related.all()]
         rows = newest_first(_build(**asked, chosen=chosen))
-    named = [row for row in rows if row.chosen_order is not None]
-    related = sorted(named, key=lambda row: row.chosen_order)
-    similar = [row for row in rows if row.shares_tag and row not in named]
-    related += similar[: max(0, RELATED - len(named))]
+    chosen_rows = [row for row in rows if row.chosen_order is not None]
+    related = sorted(chosen_rows, key=lambda row: row.chosen_order)
+    similar = [row for row in rows if row.shares_tag and row not in related]
+    related += similar[: max(0, RELATED - len(related))]
     newest = [row for row in rows if row.section_id == article.section_id and row not in related]
     # Newest first: what is after the article in the dossier ends where what is before it begins.
     same = [row for row in rows if article.dossier_id and row.dossier_id == article.dossier_id]
@@ -94,7 +95,7 @@ def surroundings(
     return Surroundings(
         related,
         newest[:NEWEST],
-        [row for row in rows if row.pk in linked],
+        [row for row in rows if row.pk in wanted],
         before=before[0] if before else None,
         after=after[-1] if after else None,
     )
@@ -119,7 +120,7 @@ def _build(
     page: int,
     section: int,
     tags: list[int],
-    linked: list[int],
+    named: list[int],
     sections: list[int],
     dossier: int = NO_ID,
     moment: datetime = NEVER,
@@ -130,12 +131,12 @@ def _build(
     sharing = Exists(
         _article().tags.through.objects.filter(tag__in=tags, content_object=OuterRef("pk"))
     )
-    named, order = _named_in_table(page) if chosen is None else _named_in_memory(chosen)
+    by_editor, order = _chosen_in_table(page) if chosen is None else _chosen_in_memory(chosen)
     found: ArticleQuerySet = others.annotate(chosen_order=order, shares_tag=sharing)
     parts = [
-        articles.filter(pk__in=named),
+        articles.filter(pk__in=by_editor),
         others.filter(section=section)[: CHOSEN_MAX + NEWEST],
-        articles.filter(pk__in=linked),
+        articles.filter(pk__in=named),
     ]
     if tags:
         # Of each tag the newest by its own index: together they may have thousands of articles.
@@ -153,7 +154,7 @@ def _build(
 _articles_around = Prepared(_article, _build)
 
 
-def _named_in_table(page: int) -> tuple[Any, Expression]:
+def _chosen_in_table(page: int) -> tuple[Any, Expression]:
     """The articles an editor named, for `IN`, and their order."""
     rows = apps.get_model("news", "RelatedArticle").objects.filter(page=page)
     order = rows.filter(article=OuterRef("pk")).order_by("sort_order").values("sort_order")
@@ -162,6 +163,6 @@ def _named_in_table(page: int) -> tuple[Any, Expression]:
     return rows.values("article"), Case(When(pk__in=rows.values("article"), then=number))
 
 
-def _named_in_memory(ids: list[int]) -> tuple[Any, Expression]:
+def _chosen_in_memory(ids: list[int]) -> tuple[Any, Expression]:
     cases = [When(pk=pk, then=Value(number)) for number, pk in enumerate(ids)]
     return ids, Case(*cases, output_field=IntegerField())

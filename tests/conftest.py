@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,30 @@ if TYPE_CHECKING:
 
 
 watching.watch()
+
+#: What pytest-django's fixtures and ours need to reach a database.
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "django_db_blocker"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On a second database only what may depend on the database is tested again.
+
+    What touches none, and what says by its marker that it does not depend on the kind of database,
+    runs with SQLite alone.
+    """
+    if not os.environ.get("DATABASE_URL", "").startswith("postgres"):
+        return
+    again = [item for item in items if depends_on_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(again)])
+    items[:] = again
+
+
+def depends_on_database(item: pytest.Item) -> bool:
+    """Whether the test may come out otherwise on another kind of database."""
+    if item.get_closest_marker("any_database"):
+        return False
+    needs = {*DATABASE_FIXTURES} & {*getattr(item, "fixturenames", ())}
+    return bool(needs or item.get_closest_marker("django_db") or item.get_closest_marker("browser"))
 
 
 @pytest.fixture(autouse=True)

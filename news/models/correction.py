@@ -21,14 +21,6 @@ def in_front_since(days: int) -> datetime:
     return timezone.now() - timedelta(days=days)
 
 
-class CorrectionQuerySet(models.QuerySet["Correction"]):
-    """Corrections, newest first."""
-
-    def in_front(self, days: int) -> CorrectionQuerySet:
-        """Those of the last `days`: they stand on the front page."""
-        return self.filter(published_at__gt=in_front_since(days))
-
-
 class Correction(models.Model):
     """One correction. Name, section and date of the item stay as they were when it was corrected.
 
@@ -58,8 +50,6 @@ class Correction(models.Model):
     published_at: models.DateTimeField[datetime, datetime] = models.DateTimeField(
         _("published"), default=timezone.now, db_index=True, editable=False
     )
-
-    objects = CorrectionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("correction")

@@ -20,6 +20,7 @@ from news.front_zones import Arrangement, zones_of
 from news.models.article import ArticlePage
 from news.models.base import BasePage
 from news.newsroom.page_rights import FrontPagePermissionTester
+from prepared import Moment, Prepared
 
 
 class HomePage(BasePage):
@@ -54,6 +55,9 @@ class HomePage(BasePage):
         default=True,
         help_text=_("Sections that are not named above get their band below, by themselves"),
     )
+
+    #: Set on the page readers get: then its pins are those of the table, not of a form.
+    is_as_stored: bool = False
 
     template = "pages/home.html"
     parent_page_types = ["wagtailcore.Page"]
@@ -94,15 +98,31 @@ class HomePage(BasePage):
     def arrangement(self) -> Arrangement:
         """What stands where by an editor's will, without what is over; in a preview what is typed."""
         now = timezone.now()
-        pins = self.pins.filter(Q(until__isnull=True) | Q(until__gt=now)).order_by("sort_order")
         line_is_on = self.breaking_until is None or self.breaking_until > now
         return Arrangement(
-            pins=[pk for pk in pins.values_list("article_id", flat=True) if pk is not None],
+            pins=self.pinned(),
             zones=zones_of(self.zones, now),
             other_sections=self.other_sections,
             breaking_text=self.breaking_text if line_is_on else "",
             breaking_article=self.breaking_article_id if line_is_on else None,
         )
+
+    def pinned(self) -> list[int]:
+        """Ids of the articles that are pinned now, in their order; in a preview those typed."""
+        if self.is_as_stored:
+            return _pins(page=self.pk)
+        now = timezone.now()
+        pins = self.pins.filter(Q(until__isnull=True) | Q(until__gt=now)).order_by("sort_order")
+        return [pk for pk in pins.values_list("article_id", flat=True) if pk is not None]
+
+
+def _build_pins(page: int) -> models.QuerySet[FrontPagePin, int]:
+    pins = FrontPagePin.objects.filter(Q(until__isnull=True) | Q(until__gt=Moment()), page=page)
+    return (
+        pins.filter(article__isnull=False)
+        .order_by("sort_order")
+        .values_list("article_id", flat=True)
+    )
 
 
 class FrontPagePin(Orderable):
@@ -121,3 +141,6 @@ class FrontPagePin(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = _("pinned story")
         verbose_name_plural = _("pinned stories")
+
+
+_pins = Prepared(FrontPagePin, _build_pins)

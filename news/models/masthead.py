@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import cast
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Subquery
 from django.http import HttpRequest
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +14,6 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Site
 
-from news.models.correction import Correction, in_front_since
 from vietnamese.dates import short_date
 
 
@@ -92,13 +90,6 @@ class Masthead(BaseSiteSetting):
             number = gettext("%(number)s of %(day)s") % {"number": number, "day": short_date(day)}
         return ", ".join(part for part in (number, issuer) if part)
 
-    def has_correction_in_front(self) -> bool:
-        """Whether the front page shows a correction; one looked up with the row is not asked again."""
-        if not hasattr(self, "newest_correction"):
-            return Correction.objects.in_front(self.correction_days).exists()
-        newest: datetime | None = self.newest_correction
-        return newest is not None and newest > in_front_since(self.correction_days)
-
     def missing(self) -> list[str]:
         """The names of what is still empty and must be shown before the paper goes live."""
         return [
@@ -117,11 +108,7 @@ class Masthead(BaseSiteSetting):
         name = cls.get_cache_attr_name()
         if name not in kept:
             site = Site.find_for_request(request)
-            newest = Correction.objects.values("published_at")[:1]
-            found = (
-                cls.base_queryset().filter(site=site).annotate(newest_correction=Subquery(newest))
-            )
-            saved = found.first() if site is not None else None
+            saved = cls.base_queryset().filter(site=site).first() if site is not None else None
             kept[name] = saved or cls(site=site)
         return cast(Masthead, kept[name])
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import models
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -66,3 +67,27 @@ class ArticleTag(ItemBase):
         constraints = [
             models.UniqueConstraint(fields=("tag", "content_object"), name="unique_article_tag")
         ]
+
+
+class _Gathered(models.Aggregate):
+    """The values of a group as one JSON list, in no order."""
+
+    function = "json_group_array"
+    output_field = models.JSONField()
+
+    def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        return self.as_sql(compiler, connection, function="jsonb_agg", **extra)
+
+
+def tags_as_values() -> models.Subquery:
+    """Annotation: what pages show of the tags of an article, for `tags_from_values`."""
+    rows = ArticleTag.objects.filter(content_object=models.OuterRef("pk")).order_by()
+    shown = JSONObject(place="pk", pk="tag", name="tag__name", slug="tag__slug")
+    groups = rows.values("content_object").annotate(shown=_Gathered(shown))
+    return models.Subquery(groups.values("shown"))
+
+
+def tags_from_values(values: list[dict[str, Any]] | None) -> list[NewsTag]:
+    """The tags in the order of the article."""
+    rows = sorted(values or [], key=lambda row: row["place"])
+    return [NewsTag(pk=row["pk"], name=row["name"], slug=row["slug"]) for row in rows]

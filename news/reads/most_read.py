@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -11,11 +11,8 @@ from django.core.cache import cache
 from django.db.models import Sum
 from django.utils import timezone
 
-from prepared import Prepared
-
 if TYPE_CHECKING:
     from news.models import ArticlePage
-    from news.models.queries import ArticleQuerySet
 
 #: Today and the days before it; a longer time would show last week's news.
 DAYS: Final = 3
@@ -28,37 +25,19 @@ REMEMBERED_FOR: Final = 60
 KEY: Final = "most-read"
 
 
-def most_read(sections: Collection[int], but: int | None = None) -> list[ArticlePage]:
-    """Public articles, the most read first; none where too few have been read.
-
-    Which are read most is asked once a minute; that they may be seen, for every page. `sections`
-    are the ids of the visible sections, `but` is an article to leave out.
-    """
+def most_read_ids(but: int | None = None) -> list[int]:
+    """Ids of the articles read most, public or not; asked once a minute. `but` is left out."""
     ids = cache.get(KEY)
     if ids is None:
         ids = ranking()
         cache.set(KEY, ids, REMEMBERED_FOR)
-    wanted = [pk for pk in ids if pk != but]
-    if len(wanted) < FEWEST:
-        return []
-    found = {row.pk: row for row in _public(ids=wanted, sections=sections)}
-    rows = [found[pk] for pk in wanted if pk in found][:SHOWN]
+    return [pk for pk in ids if pk != but]
+
+
+def most_read(ids: Iterable[int], public: Mapping[int, ArticlePage]) -> list[ArticlePage]:
+    """Those of `ids` that are `public`, in their order; none where too few have been read."""
+    rows = [public[pk] for pk in ids if pk in public][:SHOWN]
     return rows if len(rows) >= FEWEST else []
-
-
-def _article() -> type[ArticlePage]:
-    # By name: the articles' own module imports this one.
-    model: type[ArticlePage] = apps.get_model("news", "ArticlePage")
-    return model
-
-
-def _build(ids: list[int], sections: list[int]) -> ArticleQuerySet:
-    public = _article().objects.published(sections=sections).order_by().filter(pk__in=ids)
-    cards: ArticleQuerySet = public.for_cards()
-    return cards
-
-
-_public = Prepared(_article, _build)
 
 
 def ranking() -> list[int]:

@@ -31,6 +31,15 @@ def brief(context: Context, articles: list[ArticlePage], **how: Any) -> str:
     return draw("components/_brief.html", context, {"articles": articles, **how})
 
 
+@register.simple_tag(takes_context=True)
+def part(context: Context, name: str, **values: Any) -> str:
+    """The template `name`, given `values` and nothing else of the page: drawn once for equal ones."""
+    tree = section_tree(context["request"])
+    # Site, sections and masthead as this edition has them; before the first there is no telling.
+    edition = tree.frame.edition
+    return draw(name, context, values | {"edition": object() if edition is None else edition})
+
+
 def draw(name: str, context: Context, values: dict[str, Any]) -> str:
     """The template `name`, given `values` and nothing else: drawn once for equal ones."""
     request = context["request"]

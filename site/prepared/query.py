@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
-from types import SimpleNamespace
 from typing import Any, Final
-from weakref import WeakKeyDictionary
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections, router
 from django.db.models import Model, QuerySet
 
 from prepared.moment import MARK, compiling, now
+from prepared.rows import rows_maker
 
 #: Numbers no row has, one for each open place; within 32 bits, or Django refuses to compile them.
 FIRST_NUMBER: Final = -2_147_000_000
@@ -88,21 +87,18 @@ class _Plan:
         queryset: Any = build(**stand_ins).using(alias)
         if queryset._prefetch_related_lookups:
             raise ValueError("a prepared query cannot prefetch")
-        self._iterable = queryset._iterable_class
-        self._queryset = queryset
         self._alias = alias
-        self._compiler = queryset.query.get_compiler(using=alias)
+        compiler = queryset.query.get_compiler(using=alias)
         token = compiling.set(True)
         try:
-            self._sql, params = self._compiler.as_sql()
+            self._sql, params = compiler.as_sql()
+            self._make = rows_maker(queryset, compiler, alias)
         except EmptyResultSet:
             self._sql, params = "", ()
         finally:
             compiling.reset(token)
         self._params = [_place(param, places) for param in params]
         self._asks_the_time = MARK in params
-        #: How values are read from each connection: the same for every call.
-        self._converters: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()
         if self._sql:
             missing = set(places.values()) - set(self._params)
             if missing:
@@ -116,42 +112,10 @@ class _Plan:
         connection = connections[self._alias]
         moment = now(connection) if self._asks_the_time else None
         params = tuple([_bind(param, values, moment, connection) for param in self._params])
-        # Compiled in one thread, run in any: each has a connection of its own.
-        compiler = _copied(self._compiler)
-        compiler.connection = connection
-        query = _copied(self._queryset.query)
-        query.get_compiler = lambda *args, **kwargs: compiler
-        vars(compiler)["execute_sql"] = lambda *args, **kwargs: self._answer(connection, params)
-        converters = self._converters.get(connection)
-        if converters is None:
-            columns = [column[0] for column in compiler.select[: compiler.col_count]]
-            converters = self._converters[connection] = compiler.get_converters(columns)
-        vars(compiler)["get_converters"] = lambda columns: converters
-        # What Django's own iterables read of a queryset.
-        stub = SimpleNamespace(
-            model=self._queryset.model,
-            db=self._alias,
-            query=query,
-            _fields=self._queryset._fields,
-            _known_related_objects={},
-        )
-        return list(self._iterable(stub))
-
-    def _answer(self, connection: Any, params: tuple[Any, ...]) -> list[Any]:
-        """The rows as the driver gives them, in one part, without the columns only the order needs."""
         with connection.cursor() as cursor:
             cursor.execute(self._sql, params)
-            rows = cursor.fetchall()
-        if self._compiler.has_extra_select:
-            rows = [row[: self._compiler.col_count] for row in rows]
-        return [rows]
-
-
-def _copied(thing: Any) -> Any:
-    """A shallow copy: `copy.copy` would ask how to pickle it first."""
-    made = object.__new__(type(thing))
-    vars(made).update(vars(thing))
-    return made
+            answers = cursor.fetchall()
+        return self._make(answers, connection)
 
 
 def _stand_ins(values: dict[str, Any], connection: Any) -> tuple[dict[Any, _Place], dict[str, Any]]:

@@ -13,7 +13,7 @@ from tests.access.table import TABLE, read_table, write_summary, write_table
 from tests.access.world import PEOPLE, world_of
 from tests.house.full_paper import READER
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 EDITORS = ("section editor", "managing editor", "administrator")
 MODERATORS = ("moderator", "head moderator", "administrator")

@@ -21,7 +21,10 @@ from tests.live.databases import Database
 from tests.live.nginx import Nginx
 from tests.live.server import ROOT, Server
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = [
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.any_database,
+]
 
 #: The cache keeps a page a second; a reader who asks later gets the new one.
 ONE_SECOND = 1.1

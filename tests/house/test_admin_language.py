@@ -14,7 +14,7 @@ from tests.house.admin_pages import addresses, html_of
 from tests.house.english import left_over, texts_of
 from tests.house.full_paper import full_paper
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 # Wagtail's templates say these; static/portal/admin-words.js puts them right.
 BY_SCRIPT = {"Actions", "Search"}

@@ -10,7 +10,7 @@ from django.test import Client
 from portal.models import User
 from tests.house.test_settings import PRODUCTION, manage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 PAPER, NEWSROOM = "testserver", "toasoan.example"
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 #: Change with the answer and not with its class.
 OF_THE_ANSWER: Final = {
