@@ -11,7 +11,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
-from news.newsroom import front_desk, home_panels, menu, page_policy, publishing, rights
+from news.newsroom import front_desk, home_panels, menu, page_lists, page_policy, publishing, rights
 from news.newsroom.article_listing import ArticleListing, NewsroomPages
 from news.newsroom.authors_and_tags import AuthorViewSet, TagViewSet
 from news.newsroom.duplicates import hooks as duplicates_hooks  # noqa: F401 - and of the warning
@@ -30,6 +30,7 @@ hooks.register("before_bulk_action", publishing.refuse_unready_photos)
 hooks.register("register_bulk_action", PhotoWordsAction)
 hooks.register("construct_homepage_panels", home_panels.construct_home_panels)
 hooks.register("construct_page_chooser_queryset", page_policy.choosable)
+hooks.register("construct_page_chooser_queryset", page_lists.chooser_rows, order=1)
 hooks.register("construct_main_menu", menu.order_main_menu)
 hooks.register("construct_help_menu", menu.leave_out_english_help)
 hooks.register("register_admin_urls", front_desk.urlpatterns)

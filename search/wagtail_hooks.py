@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -50,6 +52,13 @@ class MissedQueries(ReportView):
     ]
     export_headings = {"text": _("query"), "times": _("times"), "last_day": _("last day")}
     list_export = ["text", "times", "last_day"]
+
+    @property
+    def no_results_message(self) -> Any:
+        """Readers found everything, or the person looks for something else."""
+        if self.is_searching:
+            return _("No search without results fits.")
+        return _("Readers have found something with every search so far.")
 
 
 class MissedQueriesItem(MenuItem):

@@ -24,7 +24,7 @@ from comments.desk.durations import clock
 from comments.desk.filters import number
 from comments.desk.history import reason_in_words
 from comments.models import Block, Comment, CommentSettings, DataRequest, WordRule
-from vietnamese.dates import ZONE
+from vietnamese.dates import ZONE, day_in_address
 
 #: Rows read for one page; those made in one go become one line.
 ROWS: Final = 200
@@ -54,8 +54,8 @@ class Search:
         return cls(
             person=number(query, "nguoi"),
             action=action if action in dict(actions()) else "",
-            first=_day(query.get("tu", "")),
-            last=_day(query.get("den", "")),
+            first=day_in_address(query.get("tu", "")),
+            last=day_in_address(query.get("den", "")),
             before=number(query, "truoc"),
         )
 
@@ -155,13 +155,6 @@ def _address(entry: ModelLogEntry) -> str:
     if model in _MANAGED and not entry.deleted:
         return reverse(_MANAGED[model], args=[entry.object_id])
     return ""
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _midnight(day: date) -> datetime:

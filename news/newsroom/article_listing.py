@@ -18,7 +18,8 @@ from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
 from wagtail.models import Page
 
 from news.models import ArticlePage, Author, Byline, SectionPage
-from news.newsroom.page_lists import Explorer, ExplorerFilterSet, QuickList, sees_all_below
+from news.newsroom.page_lists import Explorer, ExplorerFilterSet, QuickList
+from news.newsroom.page_policy import page_policy
 from news.newsroom.publishing import EditPage, NewPage
 from news.newsroom.rights import AddSubpage, has_page_rights
 
@@ -61,10 +62,10 @@ class ArticleIndex(QuickList, IndexView):
     """The list."""
 
     def get_base_queryset(self) -> QuerySet[Any]:
-        """As Wagtail's; who edits the whole paper is not asked about each article."""
-        if sees_all_below(self.request.user, Page.objects.filter(depth=2)):
-            return self.annotate_queryset(ArticlePage.objects.all())
-        return super().get_base_queryset()
+        """As Wagtail's; who works for the whole paper is not asked about each article."""
+        tops = Page.objects.filter(depth=2)
+        listed = page_policy().listed(self.request.user, ArticlePage.objects.all(), tops)
+        return super().get_base_queryset() if listed is None else self.annotate_queryset(listed)
 
     def annotate_queryset(self, pages: QuerySet[Any]) -> QuerySet[Any]:
         return super().annotate_queryset(pages).prefetch_related("section", "bylines__author")

@@ -5,6 +5,7 @@ A period and the one before it come from one query each time: two sums under two
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -173,27 +174,21 @@ def _times(articles: Any, period: Period) -> Times:
     wait = ExpressionWrapper(
         F("first_published_at") - Subquery(began), output_field=DurationField()
     )
-    timed = (
-        articles.order_by()
-        .filter(first_published_at__gte=period.start, first_published_at__lt=period.end)
-        .annotate(wait=wait)
-        .filter(wait__gt=timedelta(0))
+    published = articles.order_by().filter(
+        first_published_at__gte=period.start, first_published_at__lt=period.end
     )
-    counted = timed.aggregate(
-        all=Count("pk"),
-        **{
-            f"step{place}": Count("pk", filter=Q(wait__lte=upper))
-            for place, upper in enumerate(_STEPS)
-        },
+    # Looked up once and counted here: each question more would look up the log of every article again.
+    waits = sorted(
+        wait
+        for wait in published.values_list(wait, flat=True)
+        if wait is not None and wait > timedelta(0)
     )
-    number = counted["all"]
+    number = len(waits)
     if not number:
         return Times()
-    up_to = [counted[f"step{place}"] for place in range(len(_STEPS))] + [number]
+    up_to = [bisect_right(waits, upper) for upper in _STEPS] + [number]
     steps = [upper - lower for upper, lower in zip(up_to, [0, *up_to], strict=False)]
-    ordered = timed.order_by("wait").values_list("wait", flat=True)
-    median, most = ordered[number // 2], ordered[min(number - 1, number * 9 // 10)]
-    return Times(number, median, most, steps)
+    return Times(number, waits[number // 2], waits[min(number - 1, number * 9 // 10)], steps)
 
 
 def step_names() -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final, Self
 
-from vietnamese.dates import ZONE
+from vietnamese.dates import ZONE, day_in_address
 
 LENGTHS: Final = (7, 30, 90, 365)
 USUAL: Final = 30
@@ -81,8 +81,5 @@ def midnight(day: date) -> datetime:
 
 
 def _day(text: str) -> date | None:
-    try:
-        found = date.fromisoformat(text)
-    except ValueError:
-        return None
-    return found if found.year >= 1990 else None
+    found = day_in_address(text)
+    return found if found is not None and found.year >= 1990 else None

@@ -117,6 +117,17 @@ def number(value: int | float | Decimal, decimals: int | None = None) -> str:
     return text.translate({ord(","): ".", ord("."): ","})
 
 
+def day_in_address(text: str) -> date | None:
+    """A day as an address or a form names it, 2021-10-14 or 14/10/2021; None for anything else."""
+    typed = _NUMERIC.fullmatch(text.strip())
+    try:
+        if typed:
+            return date(int(typed[4]), int(typed[3]), int(typed[1]))
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
 class DateLineError(ValueError):
     """A line that gives no sure date.
 

@@ -5,6 +5,7 @@
 
 const form = document.querySelector("[data-desk-presence]");
 const list = document.querySelector("[data-desk-list]");
+const emptyQueue = document.querySelector("[data-desk-empty-queue]");
 const EVERY = 20_000; // milliseconds; the server forgets after 60 seconds
 const AFTER_MOVING = 700;
 
@@ -48,7 +49,8 @@ async function report() {
   } catch {
     return; // the next report may get through; deciding tells of lost connections
   }
-  if (!list && answer.waiting > 0) return location.reload();
+  // Only the empty queue fills by itself: a search that found nothing is left as it is.
+  if (emptyQueue && !list && answer.waiting > 0) return location.reload();
   for (const item of open()) {
     const words = answer.watched[item.dataset.comment] ?? "";
     item.querySelector("[data-desk-claim]").textContent = words;

@@ -64,9 +64,9 @@ def fill() -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SET statement_timeout = 0")  # of this connection, also while measuring
+    call_command("migrate", verbosity=0)
     if not ArticlePage.objects.exists():
         furnish.fill(ARTICLES, 2)
-    call_command("migrate", verbosity=0)
     if Photo.objects.count() < PHOTOS:
         library()
     if not Revision.objects.exists():

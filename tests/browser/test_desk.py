@@ -284,3 +284,17 @@ def test_60_the_desk_works_without_javascript(
         "pending",
     ]
     assert second.public_reason == "Xin gửi lại kèm nguồn."
+
+
+def test_a_search_that_finds_nothing_stays_as_it_is_while_comments_wait(
+    page: Page, sign_in: SignIn, lan: User, comment: CommentFactory
+) -> None:
+    comment()
+    sign_in(page, lan)
+    loads: list[Page] = []
+    page.on("load", lambda loaded: loads.append(loaded))
+    with page.expect_response("**/dang-xem/**"):
+        page.goto(f"{QUEUE}?q=qqqqzzzz")
+    page.wait_for_timeout(1_000)
+    assert len(loads) == 1
+    expect(page.get_by_text("Không có bình luận nào khớp")).to_be_visible()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from news.models import Photo
+from news.models import ArticlePage, Photo
 from search.rebuilding import differences
 from tests import factories
 
@@ -72,3 +72,25 @@ def test_no_file_outside_the_folder_is_taken(
     import_archive(old_site(export(post(text=text))), "--uploads", str(uploads))
     assert not Photo.objects.exists()
     assert the_article().live
+
+
+def test_a_picture_that_the_library_has_already_is_not_stored_again(
+    old_site: WriteFile, import_archive: Import, uploads: Path
+) -> None:
+    first, second = uploads / "2019/05/gat-lua.jpg", uploads / "2019/05/gat-lua-ban-hai.jpg"
+    second.write_bytes(first.read_bytes())
+    items = [
+        post(number=1, inside=main_photo(9)),
+        post(number=2, inside=main_photo(10)),
+        attachment(9, "2019/05/gat-lua.jpg", caption="Lúa."),
+        attachment(10, "2019/05/gat-lua-ban-hai.jpg", caption="Lúa chín."),
+    ]
+    import_archive(old_site(export(*items)), "--uploads", str(uploads))
+    photo = Photo.objects.get()
+    articles = ArticlePage.objects.order_by("pk")
+    assert [article.main_photo for article in articles] == [photo, photo]
+    # Nor when the export of another address brings it once more.
+    other = export(*items).replace(HOST, "https://bao-khac.example")
+    import_archive(old_site(other), "--uploads", str(uploads))
+    assert ArticlePage.objects.count() == 4
+    assert Photo.objects.get() == photo

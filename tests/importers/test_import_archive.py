@@ -11,6 +11,7 @@ from django.core.management import CommandError
 from django.test import Client
 from wagtail.models import Page, ReferenceIndex
 
+from news import duplicates
 from news.importers.archive import running, storing
 from news.models import (
     ArticlePage,
@@ -18,6 +19,7 @@ from news.models import (
     Byline,
     Photo,
     SectionMonth,
+    TextSketch,
 )
 from news.models import SectionPage as Section
 from search.rebuilding import differences
@@ -238,3 +240,19 @@ def test_two_articles_with_one_address_get_one_each(
     import_archive(old_site(export(*items, post(3, "RSS", post_name="rss"))))
     slugs = ArticlePage.objects.exclude(title="Có trước").order_by("title")
     assert list(slugs.values_list("slug", flat=True)) == ["trung-2", "trung-3", "rss-2"]
+
+
+def test_imported_articles_are_known_to_the_warning_of_duplicates(
+    old_site: WriteFile, import_archive: Import
+) -> None:
+    path = old_site(export(post(number=1), post(number=2)))
+    import_archive(path, "--dry-run")
+    assert not TextSketch.objects.exists()
+    assert "cảnh báo trùng" in import_archive(path)
+    first, second = ArticlePage.objects.order_by("pk")
+    assert second.pk in duplicates.candidates(first.pk, duplicates.draft_text(first))
+    # A run that was killed before it came so far is followed by one that makes up for it.
+    second.sketch.all().delete()
+    assert "cảnh báo trùng" in import_archive(path)
+    assert second.sketch.exists()
+    assert "cảnh báo trùng" not in import_archive(path)

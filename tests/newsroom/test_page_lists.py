@@ -55,6 +55,16 @@ def test_the_newest_stand_first_over_all_pages_of_a_list(
         assert shown(board, f"{address}?p=2&ordering=title") == [4, 5, 6, 7]
 
 
+def test_a_chooser_names_the_parent_of_each_page_it_finds(
+    board: Client, section: SectionPage
+) -> None:
+    other = factories.section("Xã hội")
+    pages = {written(section, 1).pk: section, written(other, 2).pk: other}
+    found = board.get(f"{reverse('wagtailadmin_choose_page_search')}?q=bai").content.decode()
+    rows = dict(re.findall(r'data-id="(\d+)"[^>]* data-parent-id="(\d+)"', found))
+    assert {str(pk): str(parent.pk) for pk, parent in pages.items()} == rows
+
+
 def test_a_filtered_list_has_no_article_twice(board: Client, section: SectionPage) -> None:
     other = factories.section("Xã hội")
     written(section, 1)
@@ -69,12 +79,20 @@ def test_lists_cost_as_many_queries_for_many_rows_as_for_few(
     client: Client, staff: UserFactory, section: SectionPage, own_media: None, role: str
 ) -> None:
     client.force_login(staff(role))
-    addresses = [*lists(section), reverse("wagtailimages:index"), reverse("wagtailadmin_home")]
+    addresses = [
+        *lists(section),
+        reverse("wagtailadmin_choose_page_child", args=[section.pk]),
+        f"{reverse('wagtailadmin_choose_page_search')}?q=bai",
+        reverse("wagtailimages:index"),
+        reverse("wagtailadmin_home"),
+    ]
 
     def more(first: int, last: int) -> None:
         for number in range(first, last):
             article = written(section, number)
             article.save_revision()
+            if number % 2:
+                ArticlePage.objects.filter(pk=article.pk).update(has_unpublished_changes=True)
             factories.photo(f"Ảnh {number}")
 
     def queries(address: str) -> int:

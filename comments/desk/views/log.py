@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from comments.desk.day_fields import DayFields
 from comments.desk.log import ROWS, Search, actions, lines, people
 from comments.desk.views.page import page
 
@@ -21,6 +22,7 @@ def log(request: HttpRequest) -> HttpResponse:
         "log",
         _("Moderation log"),
         search=search,
+        days=DayFields(search.first, search.last),
         lines=lines(shown),
         older=search.query(before=shown[-1].pk) if len(rows) > ROWS else "",
         people=people(),

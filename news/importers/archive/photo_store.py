@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from concurrent.futures import Executor
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from PIL import Image
 from wagtail.models import Collection
+from wagtail.utils.file import hash_filelike
 
 from news.bulk import ROWS, add_references, add_to_lists
 from news.importers.archive.old import key_of
@@ -64,11 +66,18 @@ def add_photos(
     new = [path for path, key in keys.items() if key not in known]
     sources = [wanted[path][0].file or Path() for path in new]
     cleaned = (workers.map if workers else map)(clean, sources)
+    contents = {path: got for path, got in zip(new, cleaned, strict=True) if isinstance(got, bytes)}
+    hashes = {path: hash_filelike(BytesIO(content)) for path, content in contents.items()}
+    # The same picture under another name, of another old site, or that somebody has uploaded.
+    library = {row.file_hash: row for row in Photo.objects.filter(file_hash__in=hashes.values())}
     made: list[Photo] = []
-    for path, content in zip(new, cleaned, strict=True):
-        if isinstance(content, bytes):
-            found[path] = _new(files, wanted[path][0], content)
-            made.append(found[path])
+    for path, content in contents.items():
+        photo = library.get(hashes[path])
+        if photo is None:
+            photo = _new(files, wanted[path][0], content)
+            library[hashes[path]] = photo
+            made.append(photo)
+        found[path] = photo
     Photo.objects.bulk_create(made, batch_size=ROWS)
     add_references(made)
     add_to_lists(made)

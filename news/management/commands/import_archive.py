@@ -13,6 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from news.duplicates import catch_up, without_sketch
 from news.importers.archive import opening, workers
 from news.importers.archive.filing import Filing, read_mapping
 from news.importers.archive.progress import Progress, grouped
@@ -103,6 +104,24 @@ class Command(BaseCommand):
         finally:
             survey.library.close()
         self.tell(job, run.totals, report, time.monotonic() - started)
+        if not job.is_trial:
+            self.know_duplicates()
+
+    def know_duplicates(self) -> None:
+        """Make the imported articles known to the warning of duplicates. Stopped, the next run goes on."""
+        number = without_sketch().count()
+        if not number:
+            return
+        self.stdout.write(_("Making the articles known to the warning of duplicates…"))
+        progress = Progress(number, self.stdout)  # type: ignore[arg-type]
+        try:
+            for done in catch_up():
+                progress.add(done)
+        except KeyboardInterrupt as error:
+            message = _("Stopped. Run the same command again: it goes on where it was.")
+            raise CommandError(message) from error
+        finally:
+            progress.close()
 
     def job(self, options: dict[str, Any]) -> Job:
         """What the options ask for; raises errors with a message for the terminal."""

@@ -71,8 +71,8 @@ class Calendar:
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is nothing to see in it."""
-        return not self.undated and not any(day.entries for day in self.days)
+        """Whether there is nothing to see in its days."""
+        return not any(day.entries for day in self.days)
 
 
 def calendar(filters: Filters, rights: PlanRights) -> Calendar:

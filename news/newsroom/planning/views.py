@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from functools import wraps
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -25,7 +24,7 @@ from news.newsroom.planning.forms import MoveForm, PlanForm
 from news.newsroom.planning.month import calendar
 from news.newsroom.planning.rights import PlanRights
 from news.newsroom.planning.same_titles import tell_same_titles
-from vietnamese.dates import WEEKDAYS
+from vietnamese.dates import WEEKDAYS, day_in_address
 
 View = Callable[..., HttpResponseBase]
 
@@ -91,7 +90,7 @@ def index(request: HttpRequest, rights: PlanRights) -> HttpResponse:
 def add(request: HttpRequest, rights: PlanRights) -> HttpResponseBase:
     """A new plan, on the day named in the address if there is one."""
     plan = Plan()
-    initial: dict[str, Any] = {"planned_on": day_of(request.GET.get("planned_on", ""))}
+    initial: dict[str, Any] = {"planned_on": day_in_address(request.GET.get("planned_on", ""))}
     if len(rights.sections) == 1:
         initial["section"] = str(rights.sections[0].pk)
     if not rights.edits_in:
@@ -174,14 +173,6 @@ def begin(request: HttpRequest, rights: PlanRights, plan_id: int) -> HttpRespons
         messages.success(request, _("The draft of “%(title)s” is made.") % {"title": plan.title})
         plan.refresh_from_db()
     return redirect("wagtailadmin_pages:edit", plan.article_id)
-
-
-def day_of(text: str) -> date | None:
-    """A day as an address names it; None for anything else."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def get_plan(rights: PlanRights, plan_id: int) -> Plan:

@@ -112,6 +112,12 @@ class PartForm(forms.Form):
     adjustment = Dong(required=False, label=gettext_lazy("Adjustment, đồng"))
     reason = forms.CharField(required=False, max_length=300, label=gettext_lazy("Reason"))
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # The headings of a table are no labels.
+        for field in self.fields.values():
+            field.widget.attrs["aria-label"] = field.label
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         if cleaned.get("author") is None:

@@ -14,6 +14,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from comments.desk.day_fields import DayFields
 from figures.charts import Columns, Row, Stack, columns, shares
 from figures.sheets import CSV, XLSX, as_csv, as_xlsx
 from news.models import SectionPage
@@ -82,6 +83,7 @@ def report(request: HttpRequest) -> HttpResponse:
             "header_icon": "view",
             "asked": asked,
             "period": asked.period,
+            "days": DayFields(asked.period.first, asked.period.last),
             "lengths": LENGTHS,
             "today": timezone.localdate(),
             "sections": SectionPage.objects.order_by("path"),
