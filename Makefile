@@ -75,6 +75,10 @@ test: lint types test-sqlite test-postgres test-browser ## Everything CI runs
 trust: $(VENV)/.dev messages ## Break everything under load on both databases, fuzz at depth, one table of promises (half an hour)
 	@$(PY) -m tests.faults.trust
 
+.PHONY: cluster-test
+cluster-test: $(VENV)/.dev messages ## Two app servers, PostgreSQL, Redis, S3 and nginx as one paper: what they lose and share (eight minutes)
+	@$(PY) -m tests.cluster
+
 .PHONY: access
 access: $(VENV)/.dev messages ## Ask every address as every role and write docs/access.csv anew
 	@WRITE_ACCESS=1 $(VENV)/bin/pytest -q -p no:randomly tests/access/test_table.py

@@ -12,7 +12,8 @@ wsgi_app = "portal.wsgi:application"
 chdir = str(BASE_DIR)
 pythonpath = str(BASE_DIR / "site")
 bind = os.environ.get("BIND", "127.0.0.1:8000")
-worker_class = "gthread"
+# gunicorn's gthread, but one that stops refuses at once: nginx goes to the next server.
+worker_class = "portal.serving.Worker"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = int(os.environ.get("WEB_THREADS", "4"))
 # A worker is renewed now and then: fragmentation of a long-lived process never grows unseen. Starting

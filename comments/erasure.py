@@ -15,17 +15,17 @@ from comments.models import Comment, Edit, Letter, Mailbox, Reason, Report, Stat
 ERASE_ACTION = "comments.erase"
 
 
-def erase(comment_id: int, *, with_text: bool) -> None:
+def erase(comment_id: int, *, with_text: bool) -> bool:
     """Clear name, e-mail, addresses, signals, earlier texts, reports and moderators' words.
 
     `with_text` also takes the text, and with it the comment off the page for good. Answers of others
-    stay as rows. Nothing happens to a comment that is gone, or erased as far already.
+    stay as rows. False, and nothing happens, when it is gone or erased as far already.
     """
     now = timezone.now()
     with transaction.atomic():
         comment = Comment.objects.select_for_update().filter(pk=comment_id).first()
         if comment is None or (comment.erased_at and not (with_text and comment.body)):
-            return
+            return False
         if with_text and comment.status in (Status.PENDING, Status.APPROVED, Status.REJECTED):
             comment = decisions.transition(
                 comment.pk, comment.version, Status.REMOVED, by=None, reason=Reason.WITHDRAWN
@@ -48,6 +48,7 @@ def erase(comment_id: int, *, with_text: bool) -> None:
         log_entry(
             comment, ERASE_ACTION, None, now, uuid.uuid4(), {"version": comment.version}
         ).save()
+    return True
 
 
 def _forget_mailbox(comment: Comment) -> None:

@@ -104,10 +104,13 @@ def _write_down(removed: Removed, by: AbstractUser | None) -> None:
 
 
 def _remove_spam(old: QuerySet[Comment]) -> int:
-    """Delete old spam; where somebody answered it, only its content goes, so the answer stays."""
+    """Delete old spam; where somebody answered it, only its content goes, so the answer stays.
+
+    Returns how many this run removed: another server's job may be at it in the same moment.
+    """
     ids = list(old.values_list("pk", flat=True))
     answered = set(Comment.objects.filter(parent_id__in=ids).values_list("parent_id", flat=True))
-    for comment_id in answered:
-        erasure.erase(comment_id or 0, with_text=True)
-    Comment.objects.filter(pk__in=set(ids) - answered, status=Status.SPAM).delete()
-    return len(ids)
+    erased = sum(erasure.erase(comment_id or 0, with_text=True) for comment_id in answered)
+    unanswered = Comment.objects.filter(pk__in=set(ids) - answered, status=Status.SPAM)
+    _rows, by_model = unanswered.delete()
+    return erased + by_model.get(Comment._meta.label, 0)

@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Callable
 
 from django.core.cache import cache
-from django.core.files.storage import default_storage
+from django.core.files.storage import FileSystemStorage, storages
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, JsonResponse
 
@@ -23,11 +23,12 @@ def healthz(request: HttpRequest) -> JsonResponse:
 def readyz(request: HttpRequest) -> JsonResponse:
     """200 when every part answers, else 503; each part by name with "ok" or what is wrong.
 
-    The cache and the schedule are reported but never fail the check: the portal is read without
-    them, and taking every server out of service would publish nothing either.
+    The cache, the schedule and a bucket are reported but never fail the check: the portal is read
+    without them, and what all servers share is not mended by taking each out of service.
     """
     parts = {name: check() for name, check in PARTS.items()}
-    failed = [name for name, state in parts.items() if state != "ok" and name not in REPORTED]
+    reported = REPORTED if isinstance(storages["probe"], FileSystemStorage) else SHARED | REPORTED
+    failed = [name for name, state in parts.items() if state != "ok" and name not in reported]
     return JsonResponse(parts, status=503 if failed else 200, headers=NO_STORE)
 
 
@@ -50,7 +51,7 @@ def database_state() -> str:
 def media_state() -> str:
     """Whether the media store can be listed. On disk a missing folder is made on first upload."""
     try:
-        default_storage.exists("readyz")
+        storages["probe"].exists("readyz")
     except Exception:  # storages raise their own kinds: whatever it is, the store does not answer
         return "down"
     return "ok"
@@ -73,3 +74,4 @@ PARTS: dict[str, Callable[[], str]] = {
     "schedule": schedule.alarm.state,
 }
 REPORTED = {"cache", "schedule"}
+SHARED = {"media"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -14,6 +13,8 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from tests.live import ports
 
 ROOT = Path(__file__).resolve().parents[2]
 #: The first one that is free; below the range that systems hand out to clients.
@@ -32,7 +33,7 @@ def demo_site() -> Iterator[str]:
     if given:
         yield given
         return
-    port = free_port()
+    port = ports.free(PORTS)
     with tempfile.TemporaryDirectory(prefix="portal-demo-") as folder:
         environment = os.environ | {
             "DJANGO_SETTINGS_MODULE": "portal.settings.dev",
@@ -54,15 +55,6 @@ def demo_site() -> Iterator[str]:
             finally:
                 server.terminate()
                 server.wait(PATIENCE)
-
-
-def free_port() -> int:
-    """A port of this machine that nobody listens on."""
-    for port in PORTS:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) != 0:
-                return port
-    raise RuntimeError(f"No free port in {PORTS}")
 
 
 def copied_database(folder: Path) -> str:

@@ -11,7 +11,8 @@ import resource
 import sqlite3
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +30,7 @@ from tests.live.processes import family
 from tests.live.reading import Reading
 from tests.live.redis import Redis
 from tests.live.server import Server
+from tests.live.store import Store
 
 FORMS: Final = 12
 SLOW_CLIENTS: Final = 200
@@ -47,18 +49,38 @@ class Stage:
     paths: list[str]
     #: The number of its first comment: unlike any that the database has.
     first: int = 1
+    #: Beside the first one, where there are several.
+    others: Sequence[Server] = ()
+    store: Store | None = None
+    #: Where comments are sent; the server itself unless said, whose own words are looked at.
+    door: str = ""
+
+    @property
+    def servers(self) -> list[Server]:
+        """All of them."""
+        return [self.server, *self.others]
 
     def open(self) -> None:
         """Start all of it, and have nginx see every page once."""
         self.redis.start()
-        self.server.start()
+        if self.store is not None:
+            self.store.start()
+        with ThreadPoolExecutor() as pool:
+            list(pool.map(Server.start, self.servers))
         self.edge.start()
         self.ledger = Ledger()
-        self.crowd = Crowd(self.server.bind, self.pages, self.ledger, READERS, first=self.first)
+        door = self.door or self.server.bind
+        self.crowd = Crowd(door, self.pages, self.ledger, READERS, first=self.first)
         self._earlier = {row.receipt for row in stored(self.database)}
         self.reading = Reading(self.edge.bind, self.paths)
         self.reading.once()
         self.crowd.open_forms(FORMS)
+
+    def count_from_now(self) -> None:
+        """Comments that were sent past the crowd are none of its ledger's."""
+        self._earlier = {row.receipt for row in stored(self.database)} - {
+            *self.ledger.receipts.values()
+        }
 
     def verdict(self) -> Verdict:
         """On the comments of this stage."""
@@ -68,7 +90,10 @@ class Stage:
     def close(self) -> None:
         """End what `open` started."""
         self.edge.stop()
-        self.server.kill()
+        for server in self.servers:
+            server.kill()
+        if self.store is not None:
+            self.store.stop()
         self.redis.kill()
 
 
@@ -83,6 +108,8 @@ class Outcome:
     recovered: bool
     texts_gone: list[int]
     verdict: Verdict
+    #: Pages that nginx had kept and no server showed.
+    stale: int = 0
 
     @property
     def holds(self) -> bool:
@@ -106,6 +133,7 @@ def suffer(stage: Stage, fault: Fault, seconds: float) -> Outcome:
     """Let it last so many seconds under load, then wait until somebody is acknowledged again."""
     ledger, reading = stage.ledger, stage.reading
     before, refused, reads = len(ledger.receipts), ledger.refused.copy(), reading.statuses.copy()
+    stale = reading.stale
     with reading.going_on(), stage.crowd.writing():
         ledger.wait_for_more()
         with fault.lasting(stage):
@@ -119,6 +147,7 @@ def suffer(stage: Stage, fault: Fault, seconds: float) -> Outcome:
         recovered,
         stage.crowd.texts_gone,
         stage.verdict(),
+        reading.stale - stale,
     )
 
 

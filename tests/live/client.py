@@ -14,11 +14,12 @@ TIMEOUT: Final = 60
 
 @dataclass(frozen=True)
 class Answer:
-    """Status, headers in lower case, body."""
+    """Status, headers in lower case, body; cookies apart, because each is a header of its own."""
 
     status: int
     headers: Mapping[str, str]
     body: bytes
+    cookies: tuple[str, ...] = ()
 
 
 class Client:
@@ -37,21 +38,25 @@ class Client:
         return self._ask("POST", path, body, address)
 
     def _ask(self, method: str, path: str, body: bytes | None, address: str) -> Answer:
+        form = {} if body is None else {"Content-Type": "application/x-www-form-urlencoded"}
+        return self.ask(method, path, body, {"X-Forwarded-For": address, **form})
+
+    def ask(self, method: str, path: str, body: bytes | None, headers: Mapping[str, str]) -> Answer:
+        """Any request with these headers beside what nginx and every browser send."""
         headers = {
             "Host": HOST,
-            "X-Forwarded-For": address,
             "X-Forwarded-Proto": "https",
             "Sec-Fetch-Site": "same-origin",
+            **headers,
         }
-        if body is not None:
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
         if self._connection is None:
             self._connection = Connection(self.bind)
         try:
             self._connection.request(method, path, body, headers)
             with self._connection.getresponse() as response:
                 found = {name.lower(): value for name, value in response.getheaders()}
-                return Answer(response.status, found, response.read())
+                cookies = tuple(response.msg.get_all("Set-Cookie") or ())
+                return Answer(response.status, found, response.read(), cookies)
         except (OSError, http.client.HTTPException) as error:
             self.close()
             raise ConnectionError(str(error)) from error

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Final, Protocol
 
 from tests.live.client import Answer, Client
-from tests.live.drafts import Draft, draft, page_for
+from tests.live.drafts import Draft, draft, network, page_for
 
 #: Seconds before a token is used: the form wants three, and both clocks count whole ones.
 TOKEN_AGE: Final = 4.0
@@ -154,8 +154,9 @@ class Crowd:
             time.sleep(PATIENCE)
 
     def _open_form(self, reader: _Reader, client: Client) -> None:
-        page_id = page_for(next(self._numbers), self.pages)
-        answer = client.get(f"/binh-luan/bai/{page_id}/ma/")
+        number = next(self._numbers)
+        page_id = page_for(number, self.pages)
+        answer = client.get(f"/binh-luan/bai/{page_id}/ma/", network(number))
         if answer.status != 200:
             raise OSError(f"{answer.status} for a token")
         reader.forms.append((time.monotonic(), page_id, json.loads(answer.body)["token"]))

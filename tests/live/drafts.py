@@ -29,8 +29,8 @@ class Draft:
 
     @property
     def address(self) -> str:
-        """An address in a /24 of its own."""
-        return f"{11 + self.number // 65536}.{self.number // 256 % 256}.{self.number % 256}.7"
+        """The network address it comes from."""
+        return network(self.number)
 
     @property
     def form(self) -> bytes:
@@ -58,6 +58,11 @@ def draft(number: int, page_id: int, token: str) -> Draft:
 def address_of(number: int) -> str:
     """The e-mail address of reader `number`."""
     return f"ban-doc-{number}@example.com"
+
+
+def network(number: int) -> str:
+    """The network address of reader `number`, in a /24 of its own."""
+    return f"{11 + number // 65536}.{number // 256 % 256}.{number % 256}.7"
 
 
 def page_for(number: int, pages: Sequence[int]) -> int:

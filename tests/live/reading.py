@@ -17,11 +17,12 @@ PAUSE: Final = 0.02
 
 
 class Reading:
-    """What became of each page: its status, or 0 where no answer came."""
+    """What became of each page: its status, or 0 where no answer came; how many nginx had kept too long."""
 
     def __init__(self, bind: str, paths: Sequence[str], readers: int = 2) -> None:
         self.bind, self.paths, self.readers = bind, paths, readers
         self.statuses: Counter[int] = Counter()
+        self.stale = 0
         self._stop = threading.Event()
 
     def once(self) -> None:
@@ -56,6 +57,8 @@ class Reading:
 
     def _open(self, client: Client, path: str) -> None:
         try:
-            self.statuses[client.get(path).status] += 1
+            answer = client.get(path)
+            self.statuses[answer.status] += 1
+            self.stale += answer.headers.get("x-cache") == "STALE"
         except OSError:
             self.statuses[0] += 1

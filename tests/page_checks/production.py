@@ -20,6 +20,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from tests.live.nginx import assembled
+
 ROOT = Path(__file__).resolve().parents[2]
 PLACE = ROOT / "var" / "production"
 #: Seconds in which the first page must come.
@@ -31,8 +33,8 @@ class Missing(RuntimeError):
 
 
 def nginx_configuration(port: int) -> str:
-    """deploy/nginx/portal.conf with the paths, the port and the name of this machine."""
-    server = (ROOT / "deploy" / "nginx" / "portal.conf").read_text(encoding="utf-8")
+    """deploy/nginx for one machine with the paths, the port and the name of this one."""
+    server = assembled("one-machine")
     for written, here in {
         r"/srv/portal/var/static/": f"{PLACE}/static/",
         r"/srv/portal/var/media/": f"{ROOT}/var/media/",
@@ -45,7 +47,7 @@ def nginx_configuration(port: int) -> str:
     }.items():
         server, count = re.subn(written, here, server)
         if not count:
-            raise RuntimeError(f"deploy/nginx/portal.conf no longer says {written}")
+            raise RuntimeError(f"deploy/nginx no longer says {written}")
     user = "user root;" if os.geteuid() == 0 else ""
     temporary = "".join(
         f"{kind}_temp_path {PLACE}/{kind};"

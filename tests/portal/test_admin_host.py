@@ -86,6 +86,7 @@ def test_production_answers_both_hosts_and_mails_lead_to_the_newsroom() -> None:
         ({}, []),
         ({"MEDIA_BUCKET": "anh"}, ["https://s3.amazonaws.com", "https://anh.s3.amazonaws.com"]),
         ({"MEDIA_BUCKET": "anh", "MEDIA_DOMAIN": "anh.example"}, ["https://anh.example"]),
+        ({"MEDIA_BUCKET": "anh", "MEDIA_DOMAIN": "bao.example/media"}, ["https://bao.example"]),
         (
             {"MEDIA_BUCKET": "anh", "MEDIA_ENDPOINT_URL": "https://kho.example:9000"},
             ["https://kho.example:9000", "https://anh.kho.example:9000"],

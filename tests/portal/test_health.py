@@ -2,7 +2,7 @@
 
 import pytest
 from django.core.cache import cache
-from django.core.files.storage import default_storage
+from django.core.files.storage import Storage, storages
 from django.db import connection
 from django.test import Client
 
@@ -33,9 +33,20 @@ def test_readyz_fails_and_names_the_media_store(client: Client, monkeypatch) -> 
     def gone(name: str) -> bool:
         raise OSError(name)
 
-    monkeypatch.setattr(default_storage, "exists", gone)
+    monkeypatch.setattr(storages["probe"], "exists", gone)
     response = client.get("/readyz")
     assert response.status_code == 503
+    assert response.json()["media"] == "down"
+
+
+def test_a_bucket_that_is_away_takes_no_server_out_of_service(client: Client, monkeypatch) -> None:
+    class Bucket(Storage):
+        def exists(self, name: str) -> bool:
+            raise OSError(name)
+
+    monkeypatch.setitem(vars(storages)["_storages"], "probe", Bucket())
+    response = client.get("/readyz")
+    assert response.status_code == 200
     assert response.json()["media"] == "down"
 
 

@@ -179,6 +179,7 @@ BACKUP_DIR = Path(env.str("BACKUP_DIR", default=str(VAR_DIR / "backups")))
 SERVE_MEDIA = env.bool("SERVE_MEDIA", default=False)
 STORAGES = {
     "default": media_storage_from_env(env),
+    "probe": media_storage_from_env(env, seconds=1),  # for /readyz, whose caller does not wait
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 allow_media(media_origins(env))
@@ -210,6 +211,8 @@ WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILIMAGES_RENDITION_STORAGE = "default"
 # With 61, Wagtail's own, a detailed photo of 720 pixels takes an article over its 100 kB (measured).
 WAGTAILIMAGES_AVIF_QUALITY = 55
+# Also out of a bucket through the application: Wagtail would send readers there, past the restriction.
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_DOCUMENT_MODEL = "news.Attachment"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "odt", "csv", "txt", "mp3", "m4a", "ogg"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 30 * 1024 * 1024

@@ -6,11 +6,12 @@ from urllib.parse import urlsplit
 import environ
 
 
-def media_storage_from_env(env: environ.Env) -> dict[str, Any]:
-    """The entry for `STORAGES["default"]`: S3-compatible when `MEDIA_BUCKET` is set.
+def media_storage_from_env(env: environ.Env, seconds: int = 10) -> dict[str, Any]:
+    """An entry for `STORAGES`: S3-compatible when `MEDIA_BUCKET` is set, waited for so many seconds.
 
     `MEDIA_ENDPOINT_URL` names a store that is not Amazon's, `MEDIA_DOMAIN` the public address the
-    pictures are served from. Credentials come from boto3's own variables (`AWS_ACCESS_KEY_ID` …).
+    pictures are served from: a name, or one with a path, such as the paper's own with `/media`
+    (deploy/nginx/several-machines). Credentials come from boto3's own variables (`AWS_ACCESS_KEY_ID` …).
     """
     bucket = env.str("MEDIA_BUCKET", default="")
     if not bucket:
@@ -25,8 +26,19 @@ def media_storage_from_env(env: environ.Env) -> dict[str, Any]:
             "querystring_auth": False,
             # Two uploads of the same name on two servers never overwrite each other.
             "file_overwrite": False,
+            "client_config": _patience(seconds),
         },
     }
+
+
+def _patience(seconds: int) -> Any:
+    """How long a store that hangs is waited for, twice; by itself it would be five times a minute."""
+    # Whoever keeps files on disk need not load Amazon's library for it.
+    from botocore.config import Config
+
+    return Config(
+        connect_timeout=min(seconds, 2), read_timeout=seconds, retries={"total_max_attempts": 2}
+    )
 
 
 def media_origins(env: environ.Env) -> list[str]:
@@ -38,6 +50,6 @@ def media_origins(env: environ.Env) -> list[str]:
     if not bucket:
         return []
     if domain:
-        return [f"https://{domain}"]
+        return [f"https://{domain.partition('/')[0]}"]
     store = urlsplit(env.str("MEDIA_ENDPOINT_URL", default="") or "https://s3.amazonaws.com")
     return [f"{store.scheme}://{host}" for host in (store.netloc, f"{bucket}.{store.netloc}")]

@@ -1,0 +1,67 @@
+"""Two servers are one paper. `make cluster-test` is the long form, with what takes minutes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+from news.models import ArticlePage
+from tests.cluster import jobs, losses
+from tests.cluster.row import Row
+from tests.cluster.sharing import Sharing
+from tests.cluster.stage import build, newsrooms
+from tests.faults.conftest import database
+from tests.faults.outages import Stage
+from tests.live import nginx, redis
+from tests.live.cluster import Cluster
+from tests.live.databases import Database
+
+__all__ = ["database"]
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.skipif(
+        connection.vendor == "sqlite",
+        reason="a paper on several servers has no file for a database",
+    ),
+]
+
+SECONDS = 1
+
+
+@pytest.fixture
+def played(database: Database, tmp_path: Path) -> Iterator[tuple[Cluster, Stage]]:
+    """Everything of it, started."""
+    for name, binary in (("nginx", nginx.BINARY), ("redis-server", redis.BINARY)):
+        if binary is None:
+            if "CI" in os.environ:
+                pytest.fail(f"In CI every layer must run: no {name}")
+            pytest.skip(f"NOT TESTED: no {name} on this machine")
+    articles = list(ArticlePage.objects.order_by("pk"))
+    paths = ["/", *(str(article.url) for article in articles)]
+    made = build(database, tmp_path, [article.pk for article in articles], paths)
+    made[0].servers[0].manage("collectstatic", "--noinput")
+    made[1].open()
+    yield made
+    made[1].close()
+
+
+def test_two_servers_share_everything_and_either_may_go(played: tuple[Cluster, Stage]) -> None:
+    cluster, stage = played
+    found: list[Row] = []
+    with newsrooms(cluster) as beside:
+        beside[0].ask("prepare")
+        shared = Sharing(cluster, beside[0], beside[0].answer())
+        drafts = shared.tokens(stage.pages)
+        found += [shared.session(), shared.frame(), shared.document(), shared.photo()]
+        found += [shared.limit(drafts), jobs.run_at_once(cluster, beside)]
+    stage.count_from_now()
+    for loss in (losses.KILLED, losses.AWAY, losses.LAST_RELEASED):
+        found.append(losses.suffer(stage, loss, SECONDS))
+    stage.crowd.press_again()
+    found.append(losses.answered(stage))
+    assert [row for row in found if row.failed] == []
