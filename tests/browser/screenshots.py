@@ -1,6 +1,7 @@
 """`make screenshots`: every page type at three widths, light and dark, into var/screenshots.
 
-Names on the command line take only those pages: `python -m tests.browser.screenshots bai-viet the`.
+Names on the command line take only those pages and what begins with them: `make screenshots
+PAGES="bai-viet the"`, `make screenshots PAGES=quan-tri` for the admin (tests/browser/admin_pages.py).
 The portal is the demo's (tests/browser/demo_server.py); what a reader sends here does not stay.
 """
 
@@ -15,6 +16,7 @@ import django
 from django.template.loader import render_to_string
 from playwright.sync_api import Browser, Page, Route
 
+from tests.browser.admin_pages import AdminPages
 from tests.browser.chromium import launched
 from tests.browser.demo_server import demo_site
 
@@ -49,16 +51,14 @@ LINKED = {
     "y-kien-bao-vi-pham": r"/binh-luan/\d+/bao-vi-pham/$",
     "y-kien-tra-loi": r"/binh-luan/\d+/tra-loi/$",
 }
-SIGNED_IN = {
-    "quan-tri": "/admin/",
-    "quan-tri-trang": "/admin/pages/",
-    "quan-tri-bai": "/admin/articles/",
-    "quan-tri-binh-luan": "/admin/binh-luan/",
-    "quan-tri-anh": "/admin/images/",
-}
-ACCOUNT = ("quantri", "moc-giang-2026")
 #: Where the error page that needs no database is shown: an address only this browser knows.
 ERROR_PAGE = "/loi-500/"
+#: Of a page of the admin; no higher than a person scrolls.
+HEIGHT = (
+    "Math.min(4000, Math.max(900, document.querySelector('.content-wrapper, body').scrollHeight))"
+)
+#: Milliseconds for the editor's scripts to place what they move.
+SETTLED = 400
 COMMENT = "Tôi đi qua đoạn đường này mỗi ngày, mong xã cho thêm đèn ở khúc cua."
 
 
@@ -110,18 +110,6 @@ def show_fonts(page: Page) -> None:
     page.route("**/portal*.css", answer)
 
 
-def sign_in(page: Page, site: str) -> dict[str, str]:
-    """As the demo's administrator; the pages of the newsroom by name."""
-    page.goto(f"{site}/admin/login/")
-    page.fill("[name=username]", ACCOUNT[0])
-    page.fill("[name=password]", ACCOUNT[1])
-    page.click("button[type=submit]")
-    page.wait_for_url("**/admin/")
-    page.goto(f"{site}/admin/images/")
-    photo = page.locator("main a[href^='/admin/images/']").filter(has=page.locator("img")).first
-    return SIGNED_IN | {"quan-tri-anh-sua": photo.get_attribute("href") or "/admin/images/"}
-
-
 def shoot(page: Page, site: str, pages: dict[str, str], theme: str) -> None:
     """One full-page picture of each of `pages` at each width."""
     for name, path in pages.items():
@@ -131,6 +119,10 @@ def shoot(page: Page, site: str, pages: dict[str, str], theme: str) -> None:
             page.wait_for_load_state("networkidle")
             page.evaluate("document.fonts.ready")
             show_lazy_photos(page)
+            if name.startswith("quan-tri"):
+                # Of the admin the middle is rolled, not the page: the window is made as high.
+                page.set_viewport_size({"width": width, "height": page.evaluate(HEIGHT)})
+                page.wait_for_timeout(SETTLED)
             page.screenshot(path=OUT / f"{name}-{width}-{theme}.png", full_page=True)
 
 
@@ -143,11 +135,16 @@ def show_lazy_photos(page: Page) -> None:
     }""")
 
 
+def is_wanted(name: str, only: set[str]) -> bool:
+    """Whether the command line names it, `quan-tri` all pages of the admin; it may name none."""
+    return not only or any(name == one or name.startswith(f"{one}-") for one in only)
+
+
 def take(browser: Browser, site: str, only: set[str]) -> None:
     """All pictures, or those of the pages named."""
 
     def wanted(pages: dict[str, str]) -> dict[str, str]:
-        return {name: path for name, path in pages.items() if not only or name in only}
+        return {name: path for name, path in pages.items() if is_wanted(name, only)}
 
     for theme in THEMES:
         context = browser.new_context(
@@ -161,7 +158,10 @@ def take(browser: Browser, site: str, only: set[str]) -> None:
             pages["y-kien-phieu"] = receipt(page, site, pages["bai-viet"])
         shoot(page, site, wanted(pages), theme)
         if not only or any(name.startswith("quan-tri") for name in only):
-            shoot(page, site, wanted(sign_in(page, site)), theme)
+            page.set_viewport_size({"width": 1280, "height": 900})
+            admin = AdminPages(page, site)
+            admin.sign_in()
+            shoot(page, site, admin.addresses(lambda name: is_wanted(name, only)), theme)
         context.close()
 
 

@@ -72,12 +72,10 @@ def add_photos(
     library = {row.file_hash: row for row in Photo.objects.filter(file_hash__in=hashes.values())}
     made: list[Photo] = []
     for path, content in contents.items():
-        photo = library.get(hashes[path])
-        if photo is None:
-            photo = _new(files, wanted[path][0], content)
-            library[hashes[path]] = photo
-            made.append(photo)
-        found[path] = photo
+        if hashes[path] not in library:
+            library[hashes[path]] = _new(files, wanted[path][0], content)
+            made.append(library[hashes[path]])
+        found[path] = library[hashes[path]]
     Photo.objects.bulk_create(made, batch_size=ROWS)
     add_references(made)
     add_to_lists(made)
