@@ -85,7 +85,6 @@ def moved(article: int, section: int) -> None:
 
 
 def recount(*places: Place) -> None:
-    """Count these months anew, each once."""
-    for place in dict.fromkeys(places):
-        if place is not None:
-            SectionMonth.objects.recount(*place)
+    """Count these months anew, each once, and all in the same order: none waits for one who waits."""
+    for place in sorted({place for place in places if place is not None}):
+        SectionMonth.objects.recount(*place)

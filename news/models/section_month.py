@@ -18,13 +18,19 @@ class SectionMonthQuerySet(models.QuerySet["SectionMonth"]):
 
     def recount(self, section: int, month: int) -> None:
         """Count the articles of one section and month anew: nothing is added up that could drift."""
+        row = self.filter(section_id=section, month=month)
         with transaction.atomic():
-            self.get_or_create(section_id=section, month=month)
-            # Who counts at the same time waits here, and then sees what the other has stored.
-            row = self.select_for_update().get(section_id=section, month=month)
-            row.articles = counted().filter(section=section, **within(month, month)).count()
-            if row.articles:
-                row.save(update_fields=["articles"])
+            # Made or taken in one step: who counts at the same time waits here, and then sees what the
+            # other has stored, even if that is that the row went with its last article.
+            self.bulk_create(
+                [SectionMonth(section_id=section, month=month)],
+                update_conflicts=True,
+                unique_fields=["section", "month"],
+                update_fields=["month"],
+            )
+            articles = counted().filter(section=section, **within(month, month)).count()
+            if articles:
+                row.update(articles=articles)
             else:
                 row.delete()
 

@@ -6,12 +6,15 @@ from datetime import UTC, datetime
 
 import pytest
 from django.core.management import call_command
+from django.db import connection, transaction
 from django.test import Client
 from wagtail.models import Page, PageViewRestriction
 
 from news import listing
 from news.models import ArticlePage, Byline, HomePage, SectionMonth, SectionPage
+from news.models.section_month import month_of
 from tests import factories
+from tests.comments.test_concurrency import in_threads
 
 OCTOBER = datetime(2021, 10, 14, 1, 30, tzinfo=UTC)
 MAY = datetime(2020, 5, 1, tzinfo=UTC)
@@ -153,3 +156,22 @@ def test_tags_and_bylines_follow_the_date_of_their_article(
     for address in ("/tag/nhan/", "/tac-gia/kim-ngan/"):
         listed = [row.pk for row in client.get(address).context["listing"]]
         assert listed == [older.pk, newer.pk], address
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has one writer at a time")
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_the_last_article_goes_while_the_next_comes(section: SectionPage) -> None:
+    """Two servers publish and take down in one month: whose row was it that just went?"""
+    articles = [
+        factories.article(section=section, published_at=OCTOBER, live=False).pk for _ in range(4)
+    ]
+
+    def to_and_fro(index: int) -> None:
+        for turn in range(60):
+            with transaction.atomic():
+                ArticlePage.objects.filter(pk=articles[index]).update(live=turn % 2 == 0)
+                SectionMonth.objects.recount(section.pk, month_of(OCTOBER))
+
+    in_threads(len(articles), to_and_fro)
+    assert counts(section) == []
+    assert in_step()
