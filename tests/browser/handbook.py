@@ -17,14 +17,13 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, FilePayload, Page
 
+from tests.browser.admin_pages import DOCX, PHOTO, AdminPages
 from tests.browser.chromium import launched
 from tests.importers.word_files import HEADLINE, newsroom_file
 
 SITE = os.environ.get("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 PASSWORD = os.environ.get("DEMO_PASSWORD", "moc-giang-2026")
 OUT = Path(__file__).resolve().parents[2] / "docs" / "images"
-PHOTO = OUT.parents[1] / "site/portal/demo/content/photos/ruong-bac-thang.jpg"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 COLOURS = 96
 DESK = "/admin/binh-luan/"
 MENU = "nav.footer__container .w-dropdown__toggle"
@@ -149,9 +148,31 @@ def figures(browser: Browser) -> None:
         keep(page, "editors-royalties-works")
         page.goto(f"{SITE}/admin/thong-ke/")
         keep(page, "editors-statistics")
+        page.goto(f"{SITE}/admin/snippets/search/abbreviation/")
+        keep(page, "editors-abbreviations", height=480)
     with signed_in(browser, "phongvien") as page:
         page.goto(f"{SITE}/admin/nhuan-but/cua-toi/")
         keep(page, "editors-royalties-mine", height=620)
+
+
+def duplicates(page: Page) -> None:
+    """A copy of an article, warned of and compared; it is deleted again."""
+    admin = AdminPages(page, SITE)
+    copy = admin.copied_article()
+    page.goto(SITE + copy)
+    page.locator(".duplicates").wait_for()
+    keep(page, "editors-duplicates", height=560)
+    page.goto(SITE + admin.comparison())
+    keep(page, "editors-duplicates-compare", height=560)
+    page.goto(f"{SITE}{copy.removesuffix('edit/')}delete/")
+    page.locator("main form [type=submit]").last.click()
+    page.wait_for_load_state()
+
+
+def second_factor(page: Page) -> None:
+    """What an app on the telephone is set up with; nobody scans it."""
+    page.goto(f"{SITE}/admin/xac-minh/thiet-lap/")
+    keep(page, "editors-second-factor", height=760)
 
 
 def plans(page: Page) -> None:
@@ -176,6 +197,10 @@ def editors(browser: Browser) -> None:
             journey(page)
     with signed_in(browser, "thuky") as page:
         plans(page)
+    with signed_in(browser, "thuky") as page:
+        duplicates(page)
+    with signed_in(browser, "thuky") as page:
+        second_factor(page)
 
 
 def at_the_desk(page: Page) -> None:
