@@ -1,6 +1,8 @@
 #!/bin/sh
 # What the timers of deploy/systemd do, in a container: every half minute, every minute, every night.
 # A job that fails is tried at its next time; the log says why.
+# Told to stop, it ends after the job it is at.
+trap 'exit 0' TERM
 night=""
 while :; do
   python manage.py publish_scheduled
@@ -13,5 +15,6 @@ while :; do
     python manage.py clear_manuscripts
     python manage.py clearsessions
   fi
-  sleep 30
+  sleep 30 &
+  wait $!
 done

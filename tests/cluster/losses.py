@@ -17,6 +17,12 @@ from tests.live.cluster import SETTLED
 from tests.live.processes import family
 
 
+def settle(stage: Stage) -> None:
+    """Wait until nginx asks every server again, as whoever releases does."""
+    since = max(server.since for server in stage.servers)
+    time.sleep(max(0, since + SETTLED - time.monotonic()))
+
+
 @contextmanager
 def server_killed(stage: Stage) -> Iterator[None]:
     """kill -9 for master and workers of one server, under load; it is started again."""
@@ -42,16 +48,16 @@ def server_frozen(stage: Stage) -> Iterator[None]:
 def released(stage: Stage) -> Iterator[None]:
     """One server after the other is stopped in order and started, as for a new release."""
     for server in stage.servers:
+        settle(stage)
         server.stop()
         server.start()
-        time.sleep(SETTLED)
     yield
 
 
 @contextmanager
 def last_released(stage: Stage) -> Iterator[None]:
     """Only one of them, for a short run."""
-    time.sleep(SETTLED)
+    settle(stage)
     server = stage.servers[-1]
     server.stop()
     server.start()

@@ -58,9 +58,11 @@ def test_two_servers_share_everything_and_either_may_go(played: tuple[Cluster, S
         shared = Sharing(cluster, beside[0], beside[0].answer())
         drafts = shared.tokens(stage.pages)
         found += [shared.session(), shared.frame(), shared.document(), shared.photo()]
-        found += [shared.limit(drafts), jobs.run_at_once(cluster, beside)]
-    stage.count_from_now()
-    for loss in (losses.KILLED, losses.AWAY, losses.LAST_RELEASED):
+        found.append(shared.limit(drafts))
+        stage.count_from_now()
+        found.append(losses.suffer(stage, losses.KILLED, SECONDS))
+        found.append(jobs.run_at_once(cluster, beside))
+    for loss in (losses.AWAY, losses.LAST_RELEASED):
         found.append(losses.suffer(stage, loss, SECONDS))
     stage.crowd.press_again()
     found.append(losses.answered(stage))

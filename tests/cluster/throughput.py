@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import shutil
 import statistics
-import time
 from pathlib import Path
 from typing import Final
 
 from tests.bench.load import wrk
+from tests.cluster.losses import settle
 from tests.cluster.row import Row
 from tests.faults.outages import Stage
-from tests.live.cluster import SETTLED
 
 ROUNDS: Final = 3
 SECONDS: Final = 5
@@ -32,7 +31,7 @@ def compare(stage: Stage, paths: list[str], folder: Path) -> Row:
                 stage.servers[-1].stop()
             else:
                 stage.servers[-1].start()
-            time.sleep(SETTLED)
+            settle(stage)
             wrk(port, addresses, folder, [], seconds=2)  # warms up
             load = wrk(port, addresses, folder, [], seconds=SECONDS)
             rates[number].append(load.per_second)

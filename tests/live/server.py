@@ -45,6 +45,8 @@ class Server:
             "TRUSTED_PROXIES": "unix,127.0.0.1",
         }
         self.process: subprocess.Popen[bytes] | None = None
+        #: When it last began to answer, by the monotonic clock.
+        self.since = 0.0
 
     def manage(self, *arguments: str) -> None:
         """Run a command of `manage.py` with the server's settings."""
@@ -71,6 +73,7 @@ class Server:
                 tail = self.log.read_text(encoding="utf-8", errors="replace")[-3000:]
                 raise RuntimeError(f"The server did not start:\n{tail}")
             time.sleep(0.1)
+        self.since = time.monotonic()
 
     def is_ready(self) -> bool:
         """Whether it answers with a database behind it."""
