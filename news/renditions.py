@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any
@@ -64,6 +64,18 @@ def load_renditions(wanted: Iterable[tuple[Photo | None, Iterable[str]]]) -> Non
             made = MadeRendition(*row)
             if made.filter_spec in loaded[made.image_id].specs:
                 loaded[made.image_id].rows.append(made)
+
+
+def renditions_of_photos(
+    photos: Collection[int], specs: Iterable[str]
+) -> dict[int, list[MadeRendition]]:
+    """What there is of photos that are known by their ids alone."""
+    found: dict[int, list[MadeRendition]] = {pk: [] for pk in photos}
+    if found:
+        for row in _of_photos(photos=found, specs=sorted(specs)):
+            made = MadeRendition(*row)
+            found[made.image_id].append(made)
+    return found
 
 
 def _build(photos: list[int], specs: list[str]) -> QuerySet[Rendition, Any]:

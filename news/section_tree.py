@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
+from urllib.parse import quote
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -39,6 +40,7 @@ class SectionTree:
         self.root: Page | None = frame.site.root_page if frame.site is not None else None
         self.sections: dict[str, SectionPage] = frame.sections
         self._hidden = self._find_hidden()
+        self._front: str | None = None
 
     def _find_hidden(self) -> set[str]:
         """Paths of sections that are no part of the site: not live or expired, or below such a one."""
@@ -86,6 +88,15 @@ class SectionTree:
         """The visible section with that id."""
         found = (row for row in self.sections.values() if row.pk == pk and self.is_visible(row))
         return next(found, None)
+
+    def address(self, url_path: str) -> str:
+        """Where readers find the page below the front page that has this path."""
+        root = self.root
+        if root is None or not url_path.startswith(root.url_path):
+            return "/"
+        if self._front is None:
+            self._front = root.get_url(self.request) or "/"
+        return self._front + quote(url_path.removeprefix(root.url_path))
 
     def file(self, articles: Iterable[ArticlePage]) -> None:
         """Give articles just read their sections."""

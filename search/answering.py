@@ -139,15 +139,18 @@ def decode(text: str, sure: bool) -> str:
 
 
 def unmarked(search: Search, found: Found) -> Answer | None:
-    """The same words with any marks."""
-    if not any(word.marked for word in search.query.words):
+    """The same words with any marks; what stands in quotation marks is meant as it stands."""
+    if search.query.phrases or not any(word.marked for word in search.query.words):
         return None
     return instead(Step.ANY_MARKS, search, tuple(word.unmarked() for word in search.query.words))
 
 
 def corrected(search: Search, found: Found) -> Answer | None:
-    """The likeliest correction, if what was typed finds next to nothing."""
-    if len(found) >= FEW:
+    """The likeliest correction, if what was typed finds next to nothing.
+
+    Who sets quotation marks or shuts words out knows how they are written.
+    """
+    if len(found) >= FEW or search.query.phrases or search.query.excluded:
         return None
     typed = search.query.words
     meant = likeliest(search, typed)

@@ -17,9 +17,10 @@ from search.engines import engine
 from search.engines.terms import Scope, Term, Wanted, Without, all_of, any_of
 from search.first_pages import Tiers, first_of
 from search.function_words import of_weight
-from search.models import Entry
+from search.models import Entry, Syllable
 from search.models.entry import first_key
-from search.query import Query, Words
+from search.models.syllable import MAX_LENGTH
+from search.query import Query, Word, Words
 from search.ranking import (
     Closeness,
     Score,
@@ -28,6 +29,7 @@ from search.ranking import (
     holds_phrases,
     in_order,
     partial_score,
+    stands_in,
 )
 from search.readings import Reading
 
@@ -44,7 +46,7 @@ MANY_WORDS: Final = 8
 #: More articles than this need not be counted to prefer one spelling to another.
 ENOUGH: Final = 20
 #: Words of a long query that a partial answer looks for.
-PARTIAL_WORDS: Final = 8
+PARTIAL_WORDS: Final = 6
 
 
 @dataclass(frozen=True)
@@ -202,13 +204,20 @@ def few_enough(words: int) -> int:
 
 def fewer(words: Words) -> Iterator[list[Wanted]]:
     """What to ask for where no article has all `words`: each time less."""
-    content = of_weight(words)[:PARTIAL_WORDS]
+    # No choice among words of which the paper has never written one.
+    known = Syllable.objects.used([word.folded for word in words])
+    content = [word for word in of_weight(words) if is_known(word, known)][:PARTIAL_WORDS]
     for missing in range(len(content) // 2):
         if missing or len(content) < len(words):
             rests = combinations(content, len(content) - missing)
             yield [all_of(Term(word.term) for word in rest) for rest in rests]
     if len(words) > 2:
         yield [Term(pair(first.folded, second.folded)) for first, second in pairwise(words)]
+
+
+def is_known(word: Word, known: Collection[str]) -> bool:
+    """Whether some article may have the word; the vocabulary keeps no numbers and nothing long."""
+    return word.folded in known or not word.folded.isalpha() or len(word.folded) > MAX_LENGTH
 
 
 def scattered(reading: Reading) -> Wanted:
@@ -243,13 +252,21 @@ def in_tiers(keys: list[int], headline: list[int], beside: list[int]) -> Tiers:
 
 
 def with_phrases(keys: list[int], phrases: tuple[Words, ...]) -> list[int]:
-    """Those of `keys` whose text has each phrase: pairs of neighbours alone cannot say."""
+    """Those of `keys` whose text has each phrase: pairs of neighbours alone cannot say.
+
+    But of two words without marks they do. Without marks first, which needs half of the text; with
+    marks only where that fits.
+    """
+    phrases = tuple(words for words in phrases if len(words) > 2 or any(w.marked for w in words))
     if not phrases:
         return keys
-    rows = Entry.objects.texts(keys, "head", "folded_head", "body", "folded_body")
-    held = {
-        key
-        for key, head, folded_head, body, folded_body in rows
-        if holds_phrases(phrases, (head_text(head, folded_head), body_text(body, folded_body)))
-    }
+    rows = Entry.objects.texts(keys, "folded_head", "folded_body")
+    held = {key for key, *texts in rows if all(stands_in(phrase, *texts) for phrase in phrases)}
+    if any(word.marked for phrase in phrases for word in phrase):
+        whole = Entry.objects.texts(held, "head", "folded_head", "body", "folded_body")
+        held = {
+            key
+            for key, head, folded_head, body, folded_body in whole
+            if holds_phrases(phrases, (head_text(head, folded_head), body_text(body, folded_body)))
+        }
     return [key for key in keys if key in held]

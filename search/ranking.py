@@ -225,6 +225,15 @@ def in_order(scores: Mapping[int, Score]) -> list[int]:
     return sorted(scores, key=lambda key: (scores[key], key), reverse=True)
 
 
+def stands_in(words: Words, *folded: str) -> bool:
+    """Whether the words stand side by side in one of the folded texts, whatever their marks."""
+    return any(
+        not (found.start() and text[found.start() - 1].isalnum())
+        for text in folded
+        for found in pattern(words).finditer(text)
+    )
+
+
 def holds_phrases(phrases: Sequence[Words], texts: tuple[Text, ...]) -> bool:
     """Whether each phrase stands in some text, in order and side by side."""
     return all(any(best_place(phrase, text) is not None for text in texts) for phrase in phrases)

@@ -7,19 +7,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
+from news.listing import cards as read_cards
 from news.listing import page_number
 from news.models import ArticlePage
 from news.models.queries import ArticleQuerySet
-from news.photo_slots import CARD
-from news.renditions import load_renditions
 from news.section_tree import SectionTree
 from prepared import Prepared
 from search.analysis import FIELD_MARK
 from search.answering import Step, answer
 from search.asked import PARAMETERS, Asked
+from search.cards import Card, cards
 from search.engines.terms import EngineDown
 from search.finding import MOST, Search
 from search.models import Entry, MissedQuery
@@ -34,6 +35,8 @@ logger = logging.getLogger(__name__)
 
 PER_PAGE = 10
 NEWEST = 6
+#: Rows of the index among which these are looked for: some may stand in closed sections.
+LOOKED_AT = 100
 #: What is read of a row to show a piece of it.
 TEXTS = ("head", "folded_head", "body", "folded_body")
 #: Sections, tags and authors of the very name that was searched, of each at most.
@@ -44,7 +47,7 @@ NAMES = 2
 class Result:
     """One article found, with the words asked for marked in its headline and a piece of its text."""
 
-    article: ArticlePage
+    card: Card
     headline: list[Piece]
     snippet: list[Piece]
 
@@ -80,9 +83,7 @@ def found(asked: Asked, number: int) -> dict[str, Any]:
         context["names"] = list(names(asked.query.words, asked.tree.visible(), search, same, NAMES))
         context["picks"] = picks(asked.query)
     if not shown.found.keys:
-        context["newest"] = list(
-            ArticlePage.objects.published(sections=asked.tree.visible_ids()).for_listing()[:NEWEST]
-        )
+        context["newest"] = newest(asked.tree)
     if (shown.step is Step.PARTIAL or not shown.found.keys) and not asked.is_narrowed:
         MissedQuery.objects.note(asked.query)
     return context
@@ -105,26 +106,29 @@ def results(listing: Page[int], words: Words, tree: SectionTree) -> list[Result]
     keys = list(listing)
     texts = Entry.objects.texts(keys, "page_id", *TEXTS)
     rows = {key: (page_id, shown_text(*columns)) for key, page_id, *columns in texts}
-    articles: list[ArticlePage] = _cards(
-        ids=[pk for pk, _ in rows.values()], sections=tree.visible_ids()
-    )
-    tree.file(articles)
-    load_renditions((article.main_photo, CARD.specs) for article in articles)
-    by_id = {article.pk: article for article in articles}
+    found = cards([pk for pk, _ in rows.values()], tree)
     shown = (rows[key] for key in keys if key in rows)
     return [
-        Result(by_id[pk], marked(by_id[pk].title, words), snippet(text, words))
+        Result(found[pk], marked(found[pk].title, words), snippet(text, words))
         for pk, text in shown
-        if pk in by_id
+        if pk in found
     ]
 
 
-def _build(ids: list[int], sections: list[int]) -> ArticleQuerySet:
+def newest(tree: SectionTree) -> list[ArticlePage]:
+    """The newest articles of the paper, by way of the index: its keys grow with the date."""
+    rows = Entry.objects.order_by("-key").values_list("page_id", flat=True)
+    ids = _public(ids=list(rows[:LOOKED_AT]), sections=tree.visible_ids())[:NEWEST]
+    by_id = {article.pk: article for article in read_cards(ids)}
+    return [by_id[pk] for pk in ids if pk in by_id]
+
+
+def _build(ids: list[int], sections: list[int]) -> QuerySet[ArticlePage, int]:
     published: ArticleQuerySet = ArticlePage.objects.published(sections=sections)
-    return published.filter(pk__in=ids).order_by().for_cards()
+    return published.filter(pk__in=ids).values_list("pk", flat=True)
 
 
-_cards = Prepared(ArticlePage, _build)
+_public = Prepared(ArticlePage, _build)
 
 
 def shown_text(head: str, folded_head: str, body: str, folded_body: str) -> Text:

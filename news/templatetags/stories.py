@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, cast
 
 from django import template
@@ -40,15 +41,24 @@ def part(context: Context, name: str, **values: Any) -> str:
     return draw(name, context, values | {"edition": object() if edition is None else edition})
 
 
-def draw(name: str, context: Context, values: dict[str, Any]) -> str:
-    """The template `name`, given `values` and nothing else: drawn once for equal ones."""
+def draw(
+    name: str,
+    context: Context,
+    values: dict[str, Any],
+    made_of: Callable[[], dict[str, Any]] | None = None,
+) -> str:
+    """The template `name`, given `values` and nothing else: drawn once for equal ones.
+
+    It is given what `made_of` makes of them where that is costly and seldom needed.
+    """
     request = context["request"]
     tree = section_tree(request)
     # Addresses are relative to the site that is read.
     site = tree.root.pk if tree.root is not None else 0
 
     def render() -> str:
-        return _render(name, context, {**values, "request": request})
+        given = made_of() if made_of else values
+        return _render(name, context, {**given, "request": request})
 
     return drawn(name, (site, *values.items()), render)
 

@@ -7,11 +7,11 @@ from typing import Any
 
 from django import template
 from django.template import Context
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import format_html, format_html_join
 
-from news.models import ArticlePage, Photo
 from news.templatetags.stories import draw
 from search.asked import Asked
+from search.cards import Card, FoundPhoto
 from search.snippets import Piece
 
 register = template.Library()
@@ -20,31 +20,34 @@ register = template.Library()
 @register.simple_tag
 def pieces(parts: Iterable[Piece]) -> str:
     """A text in pieces, the hits among them marked."""
-    return format_html_join(
-        "",
-        "{}",
-        (
-            (format_html("<mark>{}</mark>", text) if is_hit else conditional_escape(text),)
-            for text, is_hit in parts
-        ),
-    )
+    plain: list[tuple[str, str]] = []  # what stands before a hit, and the hit
+    before = ""
+    for text, is_hit in parts:
+        if is_hit:
+            plain.append((before, text))
+            before = ""
+        else:
+            before += text
+    return format_html("{}{}", format_html_join("", "{}<mark>{}</mark>", plain), before)
 
 
 @register.simple_tag(takes_context=True)
-def found_photo(context: Context, photo: Photo) -> str:
+def found_photo(context: Context, photo: FoundPhoto) -> str:
     """The photo of a result."""
-    return draw("search/_photo.html", context, {"photo": photo})
+
+    def made_of() -> dict[str, Any]:
+        return {"photo": photo.photo()}
+
+    return draw("search/_photo.html", context, {"photo": photo}, made_of)
 
 
 @register.simple_tag(takes_context=True)
-def found_facts(context: Context, article: ArticlePage) -> str:
-    """Section, date and comments of a result. Of plain values: comparing a whole article takes longer."""
-    section = article.section
-    thread = getattr(article, "comment_thread", None)
+def found_facts(context: Context, card: Card) -> str:
+    """Section, date and comments of a result."""
     facts = {
-        "section": {"title": section.title} if section else None,
-        "published_at": article.published_at,
-        "comment_thread": {"approved_count": thread.approved_count if thread else 0},
+        "section": {"title": card.section} if card.section else None,
+        "published_at": card.published_at,
+        "comment_thread": {"approved_count": card.comments},
     }
     return draw("components/_story_facts.html", context, {"article": facts, "with_section": True})
 

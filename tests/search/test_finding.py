@@ -205,3 +205,18 @@ def test_where_no_article_has_all_words_the_closest_are_shown(titles: Titles) ->
     shown = search_for("lịch tiêm chủng trạm y tế")
     assert shown.step is Step.PARTIAL
     assert titles("lịch tiêm chủng trạm y tế") == ["Tiêm chủng ở trạm y tế xã"]
+
+
+def test_a_phrase_of_any_length_stands_as_it_was_typed(titles: Titles) -> None:
+    factories.article("Một", body=body("Có một người dân đến hỏi."))
+    factories.article("Hai", body=body("Một người hỏi. Người dân đáp, dân một lòng."))
+    factories.article("Ba", body=body("Mỗi người dán một tờ."))
+    assert titles('"một người dân"') == titles('"mot nguoi dan"') == ["Một"]
+    assert set(titles('"nguoi dan"')) == {"Một", "Hai", "Ba"}
+    assert set(titles('"người dân"')) == {"Một", "Hai"}
+
+
+def test_quotation_marks_and_exclusions_are_not_corrected(titles: Titles) -> None:
+    factories.article("Nghị quyết mới")
+    assert titles("nghi quyte") == ["Nghị quyết mới"]
+    assert titles('"nghi quyte"') == titles("nghi -quyết -quyte") == []

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 
+from news.section_tree import section_tree
+from search.cards import cards
 from search.query import words
 from search.ranking import body_text
 from search.snippets import snippet
@@ -114,3 +116,34 @@ def test_a_snippet_never_begins_inside_a_word() -> None:
     lead = "Từ ba đảng bộ thành một mái nhà chung, đảng viên nói gì về chuyện này?"
     pieces = snippet(body_text(lead, fold(lead)), words("đảng viên"))
     assert "".join(piece.text for piece in pieces).removeprefix("… ").startswith("Từ ba")
+
+
+def test_a_result_leads_where_the_article_says_it_is(client: Client, rf: RequestFactory) -> None:
+    below = factories.section("Trong tỉnh", factories.section("Thời sự"))
+    article = factories.article("Đê bao", below)
+    tree = section_tree(rf.get("/"))
+    assert cards([article.pk], tree)[article.pk].address == article.get_url()
+    assert f'href="{article.get_url()}"' in client.get("/tim-kiem/?q=de+bao").content.decode()
+
+
+def test_a_result_shows_the_names_of_today(client: Client) -> None:
+    section = factories.section("Thời sự")
+    article = factories.article("Đê bao", section)
+    assert "Thời sự</span>" in client.get("/tim-kiem/?q=de+bao").content.decode()
+    section.title = "Làng nước"
+    section.save()
+    article.title = "Đê bao mới"
+    article.save()
+    page = client.get("/tim-kiem/?q=de+bao").content.decode()
+    assert "Làng nước</span>" in page
+    assert "<mark>Đê bao</mark> mới" in page
+
+
+def test_nothing_found_offers_the_newest_that_readers_may_see(client: Client) -> None:
+    closed = factories.section("Nội bộ")
+    factories.article("Tin mở", factories.section("Thời sự"))
+    factories.article("Tin kín", closed)
+    closed.unpublish()
+    page = client.get("/tim-kiem/?q=zzz").content.decode()
+    assert "Tin mở" in page
+    assert "Tin kín" not in page
