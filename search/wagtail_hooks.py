@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -46,9 +47,9 @@ class MissedQueries(ReportView):
     search_fields = ["text"]
     default_ordering = "-times"
     columns = [
-        Column("text", label=_("query"), sort_key="text"),
-        NumberColumn("times", label=_("times"), sort_key="times"),
-        DateColumn("last_day", label=_("last day"), sort_key="last_day"),
+        Column("text", label=capfirst(_("query")), sort_key="text"),
+        NumberColumn("times", label=capfirst(_("times")), sort_key="times"),
+        DateColumn("last_day", label=capfirst(_("last day")), sort_key="last_day"),
     ]
     export_headings = {"text": _("query"), "times": _("times"), "last_day": _("last day")}
     list_export = ["text", "times", "last_day"]

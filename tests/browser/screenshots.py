@@ -54,9 +54,9 @@ LINKED = {
 #: Where the error page that needs no database is shown: an address only this browser knows.
 ERROR_PAGE = "/loi-500/"
 #: Of a page of the admin; no higher than a person scrolls.
-HEIGHT = (
-    "Math.min(4000, Math.max(900, document.querySelector('.content-wrapper, body').scrollHeight))"
-)
+HEIGHT = """Math.min(4000, Math.max(
+    900, ...[...document.querySelectorAll("body, .wrapper, main")].map((part) => part.scrollHeight)
+))"""
 #: Milliseconds for the editor's scripts to place what they move.
 SETTLED = 400
 COMMENT = "Tôi đi qua đoạn đường này mỗi ngày, mong xã cho thêm đèn ở khúc cua."

@@ -111,6 +111,9 @@ def left_over(texts: Iterable[str], allowed: Iterable[str] = ()) -> list[str]:
 def texts_of(html: str) -> Iterator[str]:
     """All that a page says: texts, hidden ones too, and the attributes that are read out."""
     page = BeautifulSoup(html, "html.parser")
+    # The forms that a button adds; to the parser their words are no text of the page.
+    for blank in page("template"):
+        yield from texts_of(blank.decode_contents())
     for silent in (*page(SILENT), *page.select(COUNTERS)):
         silent.decompose()
     for element in page(True):
