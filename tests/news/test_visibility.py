@@ -21,6 +21,18 @@ def test_there_is_a_canary_for_every_state(canaries: dict[str, ArticlePage]) -> 
     assert set(canaries) == set(STATES)
 
 
+def test_every_article_is_either_visible_or_hidden(canaries: dict[str, ArticlePage]) -> None:
+    visible, hidden = (
+        set(rows.values_list("pk", flat=True))
+        for rows in (ArticlePage.objects.visible(), ArticlePage.objects.hidden())
+    )
+    of_nobody = set(STATES) - set(LIVE) - {"deleted"}
+    assert {canaries[state].pk for state in LIVE} <= visible
+    assert {canaries[state].pk for state in of_nobody} <= hidden
+    assert not visible & hidden
+    assert visible | hidden == set(ArticlePage.objects.values_list("pk", flat=True))
+
+
 def test_no_part_of_the_sitemap_names_it(canaries: dict[str, ArticlePage], client: Client) -> None:
     index = client.get("/sitemap.xml").content.decode()
     parts = re.findall(r"http://[^/]+(/sitemap-articles-\d+\.xml)", index)
