@@ -36,9 +36,9 @@ def rows(folder: Path, seconds: float, hanging: float) -> Iterator[Row]:
         cluster, played = stage.build(database, folder, pages, ["/", *paths])
         cluster.servers[0].manage("collectstatic", "--noinput")
         try:
-            played.open()
             with stage.newsrooms(cluster) as newsrooms:
                 newsrooms[0].ask("prepare")
+                played.open()
                 shared = Sharing(cluster, newsrooms[0], newsrooms[0].answer())
                 drafts = shared.tokens(pages)
                 yield shared.session()

@@ -59,7 +59,7 @@ class Newsroom:
         self._process.stdin.flush()
 
     def answer(self) -> dict[str, Any]:
-        """Of the longest unanswered question; the first is whether it is there."""
+        """Of the longest unanswered question."""
         assert self._process.stdout
         line = self._process.stdout.readline()
         if not line:

@@ -88,7 +88,6 @@ WORK: dict[str, Callable[..., dict[str, Any]]] = {
 }
 
 if __name__ == "__main__":
-    print("{}", flush=True)
     for line in sys.stdin:
         name, *arguments = line.split()
         print(json.dumps(WORK[name](*arguments)), flush=True)

@@ -36,13 +36,11 @@ def build(
 
 @contextmanager
 def newsrooms(cluster: Cluster) -> Iterator[list[Newsroom]]:
-    """A process beside gunicorn on each server, started together."""
+    """A process beside gunicorn on each server; they start while the rest does."""
     made = [
         Newsroom(server.environment, server.log.with_name("jobs.log")) for server in cluster.servers
     ]
     try:
-        for one in made:
-            one.answer()
         yield made
     finally:
         for one in made:

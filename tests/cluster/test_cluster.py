@@ -35,7 +35,7 @@ SECONDS = 1
 
 @pytest.fixture
 def played(database: Database, tmp_path: Path) -> Iterator[tuple[Cluster, Stage]]:
-    """Everything of it, started."""
+    """Everything of it, not started yet."""
     for name, binary in (("nginx", nginx.BINARY), ("redis-server", redis.BINARY)):
         if binary is None:
             if "CI" in os.environ:
@@ -45,7 +45,6 @@ def played(database: Database, tmp_path: Path) -> Iterator[tuple[Cluster, Stage]
     paths = ["/", *(str(article.url) for article in articles)]
     made = build(database, tmp_path, [article.pk for article in articles], paths)
     made[0].servers[0].manage("collectstatic", "--noinput")
-    made[1].open()
     yield made
     made[1].close()
 
@@ -55,6 +54,7 @@ def test_two_servers_share_everything_and_either_may_go(played: tuple[Cluster, S
     found: list[Row] = []
     with newsrooms(cluster) as beside:
         beside[0].ask("prepare")
+        stage.open()
         shared = Sharing(cluster, beside[0], beside[0].answer())
         drafts = shared.tokens(stage.pages)
         found += [shared.session(), shared.frame(), shared.document(), shared.photo()]
@@ -62,8 +62,7 @@ def test_two_servers_share_everything_and_either_may_go(played: tuple[Cluster, S
         stage.count_from_now()
         found.append(losses.suffer(stage, losses.KILLED, SECONDS))
         found.append(jobs.run_at_once(cluster, beside))
-    for loss in (losses.AWAY, losses.LAST_RELEASED):
-        found.append(losses.suffer(stage, loss, SECONDS))
+    found.append(losses.suffer(stage, losses.LAST_RELEASED, SECONDS))
     stage.crowd.press_again()
     found.append(losses.answered(stage))
     assert [row for row in found if row.failed] == []
