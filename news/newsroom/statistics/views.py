@@ -23,7 +23,7 @@ from news.statistics.counting import Figures, figures
 from news.statistics.period import LENGTHS, Period
 from vietnamese.dates import number
 
-#: "+2700 %" tells nobody anything.
+#: "+2700%" tells nobody anything.
 MOST_TIMES: Final = 10
 
 
@@ -134,10 +134,10 @@ def sums(found: Figures, table: Table) -> list[Sum]:
 
 
 def change(now: int, before: int) -> str:
-    """`+12 %`; nothing where there was nothing to compare with, or next to nothing."""
+    """`+12%`; nothing where there was nothing to compare with, or next to nothing."""
     if not before or now > MOST_TIMES * before:
         return ""
-    return f"{round((now - before) / before * 100):+d} %".replace("-", "−")
+    return f"{round((now - before) / before * 100):+d}%".replace("-", "−")
 
 
 def plots(found: Figures) -> list[tuple[str, Columns]]:
