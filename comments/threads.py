@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from comments.models import Comment
 from comments.models.queries import CommentQuerySet
 from prepared import Prepared
+from prepared.values import Answers
 
 PER_PAGE: Final = 20
 #: Answers shown under one comment in a list; its own page has them all.
@@ -88,11 +89,16 @@ def discussions(comments: Iterable[Comment]) -> list[Discussion]:
     return _with_answers(found, _answers_to(parents=found)) if found else []
 
 
-def newest(page_id: int) -> list[Discussion]:
-    """The first page of an article's thread, in its own order: one query."""
+def newest_answers(page_id: int) -> Answers:
+    """The first page of an article's thread, in its own order, for `newest`: one query."""
+    return _newest.answers(page_id=page_id)
+
+
+def newest(comments: Answers) -> list[Discussion]:
+    """The comments of `newest_answers` with their answers."""
     found: dict[int, Discussion] = {}
     answers = []
-    for comment in _newest(page_id=page_id):
+    for comment in comments.rows():
         if comment.parent_id is None:
             found[comment.pk] = Discussion(comment)
         else:

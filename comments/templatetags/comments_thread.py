@@ -15,30 +15,37 @@ from prepared.drawn import drawn
 register = template.Library()
 
 
-@register.inclusion_tag("comments/thread.html", takes_context=True)
-def comments_thread(context: Context, page: Any) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def comments_thread(context: Context, page: Any) -> str:
     """The newest comments on `page` (a `Commentable` page), their answers, and the form.
 
     The same for every reader: the form holds no token and no name. Nothing for a page that was
     never saved, as in an editor's first preview.
     """
     if not isinstance(page, Commentable) or page.pk is None:
-        return {"page": None}
+        return ""
     lite = bool(context.get("lite"))
     settings = CommentSettings.for_request(context["request"])
-    closed = closed_because(page, settings)
-    return {
-        "page": page,
-        "count": count_of(page),
-        # An edition of text alone has a link to them.
-        "lite": lite,
-        "discussions": [] if lite else threads.newest(page.pk),
-        "first_level_shown": threads.PER_PAGE,
-        "orders": threads.orders(),
-        "closed": closed,
-        "is_open": not closed,
-        "empty_form": "" if closed else empty_form(page.pk, settings, lite=lite),
-    }
+    closed = str(closed_because(page, settings))
+    count = count_of(page)
+    # An edition of text alone has a link to them.
+    answers = None if lite else threads.newest_answers(page.pk)
+
+    def draw() -> str:
+        values = {
+            "page": {"pk": page.pk},
+            "count": count,
+            "lite": lite,
+            "discussions": [] if answers is None else threads.newest(answers),
+            "first_level_shown": threads.PER_PAGE,
+            "orders": threads.orders(),
+            "closed": closed,
+            "is_open": not closed,
+            "empty_form": "" if closed else empty_form(page.pk, settings, lite=lite),
+        }
+        return render_to_string("comments/thread.html", values)
+
+    return drawn("comments/thread.html", (page.pk, count, lite, answers, closed, settings), draw)
 
 
 def empty_form(page_id: int, settings: CommentSettings, *, lite: bool) -> str:

@@ -12,11 +12,20 @@ from django.utils import timezone
 from news.models import ArticlePage, SectionPage
 from news.section_tree import section_tree
 from prepared.drawn import drawn
+from prepared.values import Compared
 
 register = template.Library()
 
 #: Places in the paper, times days since the last change, whose furniture is kept.
 MOST_PLACES = 500
+
+
+#: What the parts of an article's page may look at, beside the request.
+ARTICLE_VALUES = (
+    *("page", "body", "contents", "link_targets", "breadcrumb", "years_old", "canonical_url"),
+    *("article_bylines", "article_tags", "corrections", "answers", "answered", "related"),
+    *("dossier", "dossier_before", "dossier_after", "masthead", "lite"),
+)
 
 
 @register.simple_tag(takes_context=True)
@@ -33,12 +42,20 @@ def brief(context: Context, articles: list[ArticlePage], **how: Any) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def part(context: Context, name: str, **values: Any) -> str:
-    """The template `name`, given `values` and nothing else of the page: drawn once for equal ones."""
-    tree = section_tree(context["request"])
-    # Site, sections and masthead as this edition has them; before the first there is no telling.
-    edition = tree.frame.edition
-    return draw(name, context, values | {"edition": object() if edition is None else edition})
+def article_part(context: Context, name: str) -> str:
+    """The template `name`, given what `ARTICLE_VALUES` name and nothing else of the article's page.
+
+    The parts of one page share the values, so these are compared once.
+    """
+    kept = context.render_context
+    if "article_values" not in kept:
+        values = {key: context.get(key) for key in ARTICLE_VALUES}
+        # Site, sections and masthead as this edition has them; before the first there is no telling.
+        edition = section_tree(context["request"]).frame.edition
+        stands_for = object() if edition is None else edition
+        kept["article_values"] = values, _compared(context, {**values, "edition": stands_for})
+    values, compared = kept["article_values"]
+    return drawn(name, compared, lambda: _render(name, context, values))
 
 
 def draw(
@@ -51,23 +68,24 @@ def draw(
 
     It is given what `made_of` makes of them where that is costly and seldom needed.
     """
-    request = context["request"]
-    tree = section_tree(request)
-    # Addresses are relative to the site that is read.
-    site = tree.root.pk if tree.root is not None else 0
 
     def render() -> str:
-        given = made_of() if made_of else values
-        return _render(name, context, {**given, "request": request})
+        return _render(name, context, made_of() if made_of else values)
 
-    return drawn(name, (site, *values.items()), render)
+    return drawn(name, _compared(context, values), render)
+
+
+def _compared(context: Context, values: dict[str, Any]) -> Compared:
+    # Addresses are relative to the site that is read.
+    root = section_tree(context["request"]).root
+    return Compared((root.pk if root is not None else 0, *values.items()))
 
 
 def _render(name: str, context: Context, values: dict[str, Any]) -> str:
     # Set while a template renders, and this is called by none but templates.
     part = cast(Template, context.template).engine.get_template(name)
     with context.render_context.push_state(part, isolated_context=True):
-        return part.render(context.new(values))
+        return part.render(context.new({**values, "request": context["request"]}))
 
 
 @register.simple_tag(takes_context=True)
@@ -92,7 +110,6 @@ def furniture_part(context: Context, name: str) -> str:
     found = tree.frame.drawn.get(key)
     if found is None:
         values = {
-            "request": request,
             "masthead": context["masthead"],
             "nav_sections": top,
             "today": timezone.localtime(),

@@ -14,40 +14,44 @@ from typing import Any, Final
 from django.utils.translation import get_language
 
 from prepared.keeping import Kept
-from prepared.values import CannotCompare, values_of
+from prepared.values import CannotCompare, Compared
 
-#: Letters of parts and of what they were drawn from that a process keeps, a byte or two each.
-MOST_LETTERS: Final = 16_000_000
-#: Reckoned for every value of a key beside its letters.
-LETTERS_OF_A_VALUE: Final = 8
+#: Bytes of parts and, about, of what they were drawn from that a process keeps.
+MOST_BYTES: Final = 12_000_000
 
-_kept = Kept(MOST_LETTERS)
+_kept = Kept(MOST_BYTES)
 _unfinished: ContextVar[list[bool] | None] = ContextVar("unfinished", default=None)
 
 
-def drawn(name: str, sources: Iterable[Any], draw: Callable[[], str]) -> str:
+def drawn(name: str, sources: Iterable[Any] | Compared, draw: Callable[[], str]) -> str:
     """`draw()`, or what it gave before for the same `name` and equal `sources`.
 
     `sources` must be all that `draw` looks at: rows with what was read along with them, plain values.
+    Parts drawn from the same sources share them as `Compared`.
     """
+    compared = sources if isinstance(sources, Compared) else Compared(sources)
     try:
-        key = (name, get_language(), *values_of(sources))
+        key = (name, get_language(), compared.values)
     except CannotCompare:
         return draw()
     found = _kept.get(key)
-    if found is None:
-        marks: list[bool] = []
-        token = _unfinished.set(marks)
-        try:
-            found = draw()
-        finally:
-            _unfinished.reset(token)
-        if marks:
-            is_unfinished()  # neither may what it stands in be kept
-            return found
-        letters = len(found) + sum(len(value) for value in key if isinstance(value, str))
-        _kept.put(key, found, letters + LETTERS_OF_A_VALUE * len(key))
-    return found
+    if found is not None:
+        kind, letters = found
+        part: str = kind(letters.decode())
+        return part
+    marks: list[bool] = []
+    token = _unfinished.set(marks)
+    try:
+        part = draw()
+    finally:
+        _unfinished.reset(token)
+    if marks:
+        is_unfinished()  # neither may what it stands in be kept
+        return part
+    # With its class, which says that it is markup. In bytes it takes half the room.
+    letters = part.encode()
+    _kept.put(key, (type(part), letters), len(letters) + compared.bytes_to_keep())
+    return part
 
 
 def is_unfinished() -> None:

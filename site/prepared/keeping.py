@@ -2,40 +2,38 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Hashable
+from threading import Lock
 from typing import Any
 
 
 class Kept:
-    """Values by key in two halves: what was asked for since the younger began, and what before.
-
-    When the younger half is full the older one goes, so what is asked for often stays. Threads may
-    share it: the worst that comes of two at once is a value made twice.
-    """
+    """Values by key, of at most `most` together; what was asked for longest ago goes first."""
 
     def __init__(self, most: int) -> None:
         self._most = most
+        self._lock = Lock()
         self.forget()
 
     def forget(self) -> None:
         """Everything."""
-        self._younger: dict[Hashable, tuple[Any, int]] = {}
-        self._older: dict[Hashable, tuple[Any, int]] = {}
+        self._values: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
         self._weight = 0
 
     def get(self, key: Hashable) -> Any:
         """What was put there; None where nothing is, or no longer."""
-        found = self._younger.get(key)
-        if found is None:
-            found = self._older.get(key)
+        with self._lock:
+            found = self._values.get(key)
             if found is None:
                 return None
-            self.put(key, *found)
+            self._values.move_to_end(key)
         return found[0]
 
     def put(self, key: Hashable, value: Any, weight: int = 1) -> None:
-        """`weight` in the unit of `most`: all that is kept is at most that, give or take one value."""
-        if self._weight + weight > self._most // 2:
-            self._younger, self._older, self._weight = {}, self._younger, 0
-        self._weight += weight
-        self._younger[key] = (value, weight)
+        """`weight` in the unit of `most`."""
+        with self._lock:
+            self._weight += weight - self._values.pop(key, (None, 0))[1]
+            self._values[key] = (value, weight)
+            while self._weight > self._most:
+                self._weight -= self._values.popitem(last=False)[1][1]

@@ -12,6 +12,7 @@ from django.db.models import Model, QuerySet
 
 from prepared.moment import MARK, compiling, now
 from prepared.rows import rows_maker
+from prepared.values import Answers
 
 #: Numbers no row has, one for each open place; within 32 bits, or Django refuses to compile them.
 FIRST_NUMBER: Final = -2_147_000_000
@@ -37,6 +38,10 @@ class Prepared:
         self._plans: dict[tuple[Any, ...], _Plan] = {}
 
     def __call__(self, **values: Value) -> list[Any]:
+        return self.answers(**values).rows()
+
+    def answers(self, **values: Value) -> Answers:
+        """As the database gave them: for who may not need the rows if the answers are as before."""
         model = self._model if isinstance(self._model, type) else self._model()
         alias = router.db_for_read(model)
         bound = {name: _filled(value) for name, value in values.items()}
@@ -44,7 +49,7 @@ class Prepared:
         plan = self._plans.get(shape)
         if plan is None:
             plan = self._plans[shape] = _Plan(self._build, alias, bound)
-        return plan.rows(bound)
+        return plan.answers(bound)
 
 
 def _filled(value: Value) -> int | str | datetime | tuple[Any, ...]:
@@ -105,17 +110,17 @@ class _Plan:
                 # Something was made of the value: a pattern, a number plus one.
                 raise ValueError(f"not passed on as it is: {sorted({p.name for p in missing})}")
 
-    def rows(self, values: dict[str, Any]) -> list[Any]:
+    def answers(self, values: dict[str, Any]) -> Answers:
         """What the database answers for these values."""
         if not self._sql or any(_is_no_number(value) for value in values.values()):
-            return []
+            return Answers([], list)
         connection = connections[self._alias]
         moment = now(connection) if self._asks_the_time else None
         params = tuple([_bind(param, values, moment, connection) for param in self._params])
         with connection.cursor() as cursor:
             cursor.execute(self._sql, params)
-            answers = cursor.fetchall()
-        return self._make(answers, connection)
+            raw = cursor.fetchall()
+        return Answers(raw, lambda: self._make(raw, connection))
 
 
 def _stand_ins(values: dict[str, Any], connection: Any) -> tuple[dict[Any, _Place], dict[str, Any]]:

@@ -24,7 +24,7 @@ from prepared.keeping import Kept
 from prepared.values import PLAIN
 
 #: Objects, each with what was read along with it, of which a process keeps a pattern; 5 kB or so each.
-MOST_PATTERNS: Final = 2_000
+MOST_PATTERNS: Final = 1_000
 Answer = tuple[Any, ...]
 
 _patterns = Kept(MOST_PATTERNS)
