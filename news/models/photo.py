@@ -57,7 +57,8 @@ class MadeRendition(NamedTuple):
 class LoadedRenditions:
     """Which filter specs were looked up for a photo, and what there was."""
 
-    specs: set[str] = field(default_factory=set)
+    #: Not compared: what a part of a page looks like depends on what there was alone.
+    specs: set[str] = field(default_factory=set, compare=False)
     rows: list[MadeRendition] = field(default_factory=list)
 
 

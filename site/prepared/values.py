@@ -129,7 +129,7 @@ def _add_list(value: list[Any] | tuple[Any, ...], found: list[Any], met: Met) ->
 
 
 def _dataclass_adder(kind: type) -> _Add:
-    names = [field.name for field in fields(kind)]
+    names = [field.name for field in fields(kind) if field.compare]
     get = attrgetter(*names, "__class__")  # a tuple even for one field
 
     def add(value: Any, found: list[Any], met: Met) -> None:

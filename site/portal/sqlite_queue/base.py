@@ -1,5 +1,7 @@
 """Django's SQLite with a queue for its writers, so that none of them sleeps past a free database.
 
+And with places for values written as SQLite wants them once for each text of a query, not at each call.
+
 One connection writes at a time. SQLite has all others ask again after sleeps that grow to 100 ms, and a
 busy server's threads sleep past one another. Here the writers of one process wait for its lock, and
 the process at the head asks for that of all processes twice in a millisecond.
@@ -11,7 +13,8 @@ import fcntl
 import os
 import threading
 import time
-from typing import Final
+from functools import lru_cache
+from typing import Any, Final
 
 from django.db.backends.sqlite3 import base
 
@@ -20,6 +23,23 @@ PAUSE: Final = 0.0005
 
 #: One for each file: who writes to two in one go does not wait for itself.
 _turns: Final[dict[str, threading.Lock]] = {}
+
+
+#: Pages ask some hundred different ones, again and again; texts of some kB.
+_for_sqlite = lru_cache(maxsize=300)(
+    lambda query: base.FORMAT_QMARK_REGEX.sub("?", query).replace("%%", "%")
+)
+
+
+class Cursor(base.SQLiteCursorWrapper):
+    """Looks through a query's text for places (measured: a third of a millisecond an article) once."""
+
+    def convert_query(self, query: str, *, param_names: Any = None) -> str:
+        """As Django's."""
+        if param_names is None:
+            return _for_sqlite(query)
+        converted: str = super().convert_query(query, param_names=param_names)
+        return converted
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -31,6 +51,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
     _has_turn = False
     _turn: threading.Lock
     _file: int | None = None
+
+    def create_cursor(self, name: str | None = None) -> Any:
+        """As Django's."""
+        return self.connection.cursor(factory=Cursor)
 
     def _start_transaction_under_autocommit(self) -> None:
         try:
