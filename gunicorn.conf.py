@@ -1,6 +1,6 @@
 """Application server for production: `gunicorn` in the project root needs no arguments.
 
-Two workers of four threads behind nginx; the figures are those measured in docs/operations.md.
+Two workers of two threads behind nginx; the figures are those measured in docs/operations.md.
 """
 
 import os
@@ -15,7 +15,9 @@ bind = os.environ.get("BIND", "127.0.0.1:8000")
 # gunicorn's gthread, but one that stops refuses at once: nginx goes to the next server.
 worker_class = "portal.serving.Worker"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
-threads = int(os.environ.get("WEB_THREADS", "4"))
+# Threads of one process wait for each other's turn: with four, an article took 6.4 ms of processor and
+# 290 came in a second, with two 4.8 and 387; comments 207 a second and 245 (docs/figures.md).
+threads = int(os.environ.get("WEB_THREADS", "2"))
 # A worker is renewed now and then: fragmentation of a long-lived process never grows unseen. Starting
 # costs some two seconds of a processor, so not oftener than some times an hour under full load: with
 # 2,000 requests and 130 comments a second, a worker would be renewed every quarter of a minute (reckoned).
@@ -23,5 +25,7 @@ max_requests = 100_000
 max_requests_jitter = 20_000
 graceful_timeout = 30
 timeout = 60
-keepalive = 5
+# A connection that is kept stays with the worker that took it, and one worker may take them all: sixteen
+# of them on one worker of two were 97 front pages a second, each on its own connection 240.
+keepalive = 0
 accesslog = os.environ.get("ACCESS_LOG") or None

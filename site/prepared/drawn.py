@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 from prepared.keeping import Kept
 from prepared.values import CannotCompare, Compared
 
-#: Bytes of parts and, about, of what they were drawn from that a process keeps.
+#: Bytes of parts and of what they were drawn from that a process keeps.
 MOST_BYTES: Final = 12_000_000
 
 _kept = Kept(MOST_BYTES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
@@ -57,13 +58,11 @@ class Compared:
         return self._values
 
     def bytes_to_keep(self) -> int:
-        """About how many the values take; nothing once they have been counted."""
+        """How many the values take; nothing once they have been counted."""
         if self._is_weighed:
             return 0
         self._is_weighed = True
-        # Vietnamese letters take two bytes; a number, a date or a place in a list some ten.
-        texts = sum(2 * len(value) for value in self.values if isinstance(value, str))
-        return texts + 10 * len(self.values)
+        return sys.getsizeof(self.values) + sum(map(sys.getsizeof, self.values))
 
 
 def stored_text(body: StreamValue) -> str:
