@@ -20,7 +20,7 @@ from tests.live.store import BUCKET, KEYS, Store
 
 VARIABLES: Final = ROOT / "deploy" / "cluster.env"
 PORTS: Final = range(8300, 8400)
-#: One process of four threads for each server, so that two of them fit two processors.
+#: One process for each server, so that two of them fit two processors.
 SIZE: Final = {"WEB_CONCURRENCY": "1"}
 #: Seconds: longer than nginx leaves a server alone that failed (fail_timeout).
 SETTLED: Final = 6.0
