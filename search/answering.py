@@ -82,7 +82,7 @@ def best(search: Search, typed: Answer) -> Answer:
     if len(found) >= FEW and found.stands_together:
         return typed if found.closeness is Closeness.ADJACENT else with_suggestion(search, typed)
     if not found.keys:
-        others = [other for other in meanings(search, found) if other.found.keys]
+        others = [other for other in meanings(search, found) if is_likely(other)]
         closest = max(others, key=lambda other: other.found.closeness or 0, default=None)
         return (
             closest or partial(search, parse(decode(search.query.text, sure=True)).words) or typed
@@ -97,6 +97,12 @@ def best(search: Search, typed: Answer) -> Answer:
             return replace(typed, suggestion=other.meant if len(other.found) > len(found) else "")
         return replace(other, found=other.found.followed_by(found))
     return typed
+
+
+def is_likely(other: Answer) -> bool:
+    """Whether it may be shown unasked: words put right that nowhere stand together are chance."""
+    by_chance = other.step is Step.CORRECTED and not other.found.stands_together
+    return bool(other.found.keys) and not (by_chance and len(other.words) > 1)
 
 
 def with_suggestion(search: Search, typed: Answer) -> Answer:
