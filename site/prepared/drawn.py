@@ -17,7 +17,7 @@ from prepared.keeping import Kept
 from prepared.values import CannotCompare, Compared
 
 #: Bytes of parts and of what they were drawn from that a process keeps.
-MOST_BYTES: Final = 12_000_000
+MOST_BYTES: Final = 15_000_000
 
 _kept = Kept(MOST_BYTES)
 _unfinished: ContextVar[list[bool] | None] = ContextVar("unfinished", default=None)
@@ -31,7 +31,7 @@ def drawn(name: str, sources: Iterable[Any] | Compared, draw: Callable[[], str])
     """
     compared = sources if isinstance(sources, Compared) else Compared(sources)
     try:
-        key = (name, get_language(), compared.values)
+        key = (name, get_language(), compared.key)
     except CannotCompare:
         return draw()
     found = _kept.get(key)

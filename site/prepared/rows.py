@@ -7,6 +7,7 @@ gets them, they are copied from objects made before, not made field by field.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable
 from typing import Any, Final, NamedTuple
 
@@ -23,11 +24,11 @@ from django.db.models.query import (
 from prepared.keeping import Kept
 from prepared.values import PLAIN
 
-#: Objects, each with what was read along with it, of which a process keeps a pattern; 5 kB or so each.
-MOST_PATTERNS: Final = 1_000
+#: Bytes of patterns that a process keeps, 10 kB or so each.
+MOST_BYTES: Final = 6_000_000
 Answer = tuple[Any, ...]
 
-_patterns = Kept(MOST_PATTERNS)
+_patterns = Kept(MOST_BYTES)
 
 
 def rows_maker(queryset: Any, compiler: Any, alias: str) -> Callable[[Iterable[Answer], Any], Any]:
@@ -102,7 +103,7 @@ class _Objects(_Tuples):
                 # A body, say: what such columns hold can be changed, for every row alike.
                 self._has_patterns = False
                 return made
-            _patterns.put((self, answer), pattern)
+            _patterns.put((self, answer), pattern, _bytes_of(pattern))
         return _copied(pattern, self._alias)
 
     def _made(self, answer: Answer, connection: Any) -> Model:
@@ -139,6 +140,13 @@ def _pattern_of(made: Model) -> list[_Part] | None:
             related.append((name, None if other is None else places[id(other)]))
         parts.append(_Part(type(row), values, related))
     return parts
+
+
+def _bytes_of(pattern: list[_Part]) -> int:
+    return sum(
+        sys.getsizeof(part.values) + sum(map(sys.getsizeof, part.values.values()))
+        for part in pattern
+    )
 
 
 def _fixed(value: Any) -> Any:
