@@ -54,20 +54,17 @@ types: $(VENV)/.dev ## Static types
 
 test-sqlite: $(VENV)/.dev messages ## Tests on SQLite
 	@echo "== tests on SQLite"
-	@$(VENV)/bin/pytest -q -n 2 -m "not browser"
+	@.ci/layer $(VENV)/bin/pytest -q -n 2 -m "not browser"
 
-test-postgres: $(VENV)/.dev messages ## The same tests on PostgreSQL
+test-postgres: $(VENV)/.dev messages ## What may depend on the database, on PostgreSQL
 	@echo "== tests on PostgreSQL"
-	@.ci/with-postgres $(VENV)/bin/pytest -q -n 2 -m "not browser"
+	@.ci/with-postgres .ci/layer $(VENV)/bin/pytest -q -n 2 -m "not browser"
 
 # On PostgreSQL: in SQLite's memory all threads of the test server share one connection, and can wait
-# for each other for ever. What fails is asked once more, alone: a browser on two busy processors is
-# sometimes late. The first run's failures stay in the output.
+# for each other for ever.
 test-browser: $(VENV)/.dev messages ## Tests in headless Chromium
 	@echo "== tests in Chromium"
-	@.ci/with-chromium .ci/with-postgres $(VENV)/bin/pytest -q -n 2 -m browser || { \
-	  echo "== what failed in Chromium, once more and alone"; \
-	  .ci/with-chromium .ci/with-postgres $(VENV)/bin/pytest -q --last-failed --last-failed-no-failures none -m browser; }
+	@.ci/with-chromium .ci/with-postgres .ci/layer $(VENV)/bin/pytest -q -n 2 -m browser
 
 test: lint types test-sqlite test-postgres test-browser ## Everything CI runs
 
