@@ -3,7 +3,6 @@
 from typing import cast
 
 import pytest
-from django.core.cache import cache
 from django_tasks import TaskResult, task_backends
 from django_tasks.backends.dummy import DummyBackend
 
@@ -13,13 +12,12 @@ __all__ = ["canaries"]
 
 
 @pytest.fixture(autouse=True)
-def nothing_remembered() -> None:
-    """No test sees what an earlier one left in the cache or asked of the background."""
-    cache.clear()
+def nothing_asked() -> None:
+    """No test sees what an earlier one asked of the background."""
     cast(DummyBackend, task_backends["background"]).clear()
 
 
 @pytest.fixture
-def asked(nothing_remembered: None) -> list[TaskResult]:
+def asked(nothing_asked: None) -> list[TaskResult]:
     """The tasks that were handed to the background."""
     return cast(DummyBackend, task_backends["background"]).results
