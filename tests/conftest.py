@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 watching.watch()
 
 #: What pytest-django's fixtures and ours need to reach a database.
-DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "django_db_blocker"}
+DATABASE_FIXTURES = {"db", "transactional_db"}
+#: Markers of tests that do.
+DATABASE_MARKERS = ("django_db", "browser", "each_database")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -39,8 +41,8 @@ def depends_on_database(item: pytest.Item) -> bool:
     """Whether the test may come out otherwise on another kind of database."""
     if item.get_closest_marker("any_database"):
         return False
-    needs = {*DATABASE_FIXTURES} & {*getattr(item, "fixturenames", ())}
-    return bool(needs or item.get_closest_marker("django_db") or item.get_closest_marker("browser"))
+    needs = DATABASE_FIXTURES & {*getattr(item, "fixturenames", ())}
+    return bool(needs or any(item.get_closest_marker(name) for name in DATABASE_MARKERS))
 
 
 @pytest.fixture(autouse=True)

@@ -113,6 +113,7 @@ def machines(tmp_path: Path, django_db_blocker: Any) -> Iterator[tuple[Machine, 
             cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
+@pytest.mark.each_database
 def test_a_backup_under_writes_is_restored_elsewhere_and_read(
     machines: tuple[Machine, Machine],
 ) -> None:
