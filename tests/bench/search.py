@@ -12,7 +12,9 @@ import argparse
 import json
 import os
 import random
+import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -63,19 +65,26 @@ def main() -> None:
 
 def sizes() -> None:
     """Prints what the index takes on disk, rows and terms."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute(
-                "SELECT sum(pgsize) FILTER (WHERE name LIKE 'search_entry%%' OR name LIKE"
-                " 'sqlite_autoindex_search_entry%%'), sum(pgsize) FILTER (WHERE name LIKE"
-                " 'search_terms%%'), sum(pgsize) FROM dbstat"
-            )
-        else:
+    if connection.vendor == "sqlite":
+        # The portal's own SQLite comes without the table that tells; Python's usually has it.
+        with closing(sqlite3.connect(connection.settings_dict["NAME"])) as file:
+            try:
+                found = file.execute(
+                    "SELECT sum(pgsize) FILTER (WHERE name LIKE 'search_entry%' OR name LIKE"
+                    " 'sqlite_autoindex_search_entry%'), sum(pgsize) FILTER (WHERE name LIKE"
+                    " 'search_terms%'), sum(pgsize) FROM dbstat"
+                ).fetchone()
+            except sqlite3.OperationalError as error:
+                print(f"sizes: not known here ({error})")
+                return
+    else:
+        with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT pg_total_relation_size('search_entry'),"
                 " pg_total_relation_size('search_terms'), pg_database_size(current_database())"
             )
-        rows, terms, whole = (size / 1e6 for size in cursor.fetchone())
+            found = cursor.fetchone()
+    rows, terms, whole = (size / 1e6 for size in found)
     print(f"rows {rows:.0f} MB, terms {terms:.0f} MB, whole database {whole:.0f} MB")
 
 
