@@ -22,6 +22,7 @@ from news.anchors import Anchors
 from news.blocks.choosers import FromShelf, shelf
 from news.models.photo import Attachment, Photo
 from news.photo_slots import BODY, GALLERY
+from prepared.keeping import Kept
 from prepared.values import stored_text
 from vietnamese.fold import syllables
 
@@ -62,18 +63,16 @@ class Facts:
 
 #: Bodies of which a process keeps the facts, some 10 kB each.
 MOST_BODIES = 400
-_facts: dict[str, Facts] = {}
+_facts = Kept(MOST_BODIES)
 
 
 def facts(body: StreamValue) -> Facts:
     """The same for equal bodies, so worked out once; do not change what it holds."""
     text = stored_text(body)
-    found = _facts.get(text)
+    found: Facts | None = _facts.get(text)
     if found is None:
         found = Facts(references(body), tuple(_photos_in_slots(body)), tuple(contents(body)))
-        if len(_facts) >= MOST_BODIES:
-            _facts.clear()
-        _facts[text] = found
+        _facts.put(text, found)
     return found
 
 
@@ -96,7 +95,8 @@ def references(body: StreamValue) -> References:
 class FilledBody:
     """A body with the rows it refers to. Its blocks are made when they are drawn, not before."""
 
-    body: StreamValue
+    #: Not compared: it is its article's, which is, and turning it into text is not done twice.
+    body: StreamValue = field(compare=False)
     rows: dict[type[Model], dict[int, Any]]
 
     @property

@@ -23,10 +23,13 @@ from comments.models import CommentSettings
 from news.models.edition import Edition
 from news.models.masthead import Masthead
 from news.models.queries import restricted_at_or_above
+from prepared.keeping import Kept
 
 if TYPE_CHECKING:
     from news.models.section import SectionPage
 
+#: Parts drawn from a frame that are kept: four for each place in the paper and each day.
+MOST_DRAWN: Final = 500
 #: Hosts of which a process keeps the frame; ALLOWED_HOSTS bounds them, a wildcard would not.
 HOSTS: Final = 16
 
@@ -41,7 +44,7 @@ class Frame:
     masthead: Masthead
     comment_settings: CommentSettings
     #: Parts of the page that were drawn from these rows alone (see news.templatetags.stories).
-    drawn: dict[tuple[str, ...], str] = field(default_factory=dict)
+    drawn: Kept = field(default_factory=lambda: Kept(MOST_DRAWN))
 
     @classmethod
     def read(cls, request: HttpRequest, edition: int | None) -> Frame:

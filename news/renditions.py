@@ -60,10 +60,8 @@ def load_renditions(wanted: Iterable[tuple[Photo | None, Iterable[str]]]) -> Non
             loaded[photo.pk].specs.update(specs)
     specs_of_all = set().union(*(entry.specs for entry in loaded.values()))
     if specs_of_all:
-        for row in _of_photos(photos=loaded, specs=specs_of_all):
-            made = MadeRendition(*row)
-            if made.filter_spec in loaded[made.image_id].specs:
-                loaded[made.image_id].rows.append(made)
+        for pk, made in renditions_of_photos(loaded.keys(), specs_of_all).items():
+            loaded[pk].rows += [row for row in made if row.filter_spec in loaded[pk].specs]
 
 
 def renditions_of_photos(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.db import models
@@ -111,18 +112,17 @@ class HomePage(BasePage):
         """Ids of the articles that are pinned now, in their order; in a preview those typed."""
         if self.is_as_stored:
             return _pins(page=self.pk)
-        now = timezone.now()
-        pins = self.pins.filter(Q(until__isnull=True) | Q(until__gt=now)).order_by("sort_order")
+        pins = self.pins.filter(_still_pinned(timezone.now())).order_by("sort_order")
         return [pk for pk in pins.values_list("article_id", flat=True) if pk is not None]
 
 
+def _still_pinned(now: datetime | Moment) -> Q:
+    return Q(until__isnull=True) | Q(until__gt=now)
+
+
 def _build_pins(page: int) -> models.QuerySet[FrontPagePin, int]:
-    pins = FrontPagePin.objects.filter(Q(until__isnull=True) | Q(until__gt=Moment()), page=page)
-    return (
-        pins.filter(article__isnull=False)
-        .order_by("sort_order")
-        .values_list("article_id", flat=True)
-    )
+    pins = FrontPagePin.objects.filter(_still_pinned(Moment()), page=page)
+    return pins.order_by("sort_order").values_list("article_id", flat=True)
 
 
 class FrontPagePin(Orderable):

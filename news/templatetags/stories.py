@@ -16,10 +16,6 @@ from prepared.values import Compared
 
 register = template.Library()
 
-#: Places in the paper, times days since the last change, whose furniture is kept.
-MOST_PLACES = 500
-
-
 #: What the parts of an article's page may look at, beside the request.
 ARTICLE_VALUES = (
     *("page", "body", "contents", "link_targets", "breadcrumb", "years_old", "canonical_url"),
@@ -107,7 +103,7 @@ def furniture_part(context: Context, name: str) -> str:
         # Which are hidden depends on the hour, too.
         *(str(row.pk) for row in top),
     )
-    found = tree.frame.drawn.get(key)
+    found: str | None = tree.frame.drawn.get(key)
     if found is None:
         values = {
             "masthead": context["masthead"],
@@ -117,6 +113,5 @@ def furniture_part(context: Context, name: str) -> str:
             "breadcrumb": steps,
         }
         found = _render(name, context, values)
-        if len(tree.frame.drawn) < MOST_PLACES:
-            tree.frame.drawn[key] = found
+        tree.frame.drawn.put(key, found)
     return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from tests.faults.outages import Stage
 from tests.live import nginx, redis
 from tests.live.cluster import Cluster
 from tests.live.databases import Database
+from tests.live.programs import need
 
 __all__ = ["database"]
 
@@ -36,11 +36,8 @@ SECONDS = 1
 @pytest.fixture
 def played(database: Database, tmp_path: Path) -> Iterator[tuple[Cluster, Stage]]:
     """Everything of it, not started yet."""
-    for name, binary in (("nginx", nginx.BINARY), ("redis-server", redis.BINARY)):
-        if binary is None:
-            if "CI" in os.environ:
-                pytest.fail(f"In CI every layer must run: no {name}")
-            pytest.skip(f"NOT TESTED: no {name} on this machine")
+    need("nginx", nginx.BINARY)
+    need("redis-server", redis.BINARY)
     articles = list(ArticlePage.objects.order_by("pk"))
     paths = ["/", *(str(article.url) for article in articles)]
     made = build(database, tmp_path, [article.pk for article in articles], paths)

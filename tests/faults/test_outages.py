@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from tests.faults.outages import FAULTS, Stage
 from tests.live import nginx, redis
 from tests.live.databases import Database
 from tests.live.nginx import Nginx
+from tests.live.programs import need
 from tests.live.redis import Redis
 from tests.live.server import Server
 
@@ -26,11 +26,8 @@ SECONDS = 1
 @pytest.fixture
 def stage(database: Database, server: Server, tmp_path: Path) -> Iterator[Stage]:
     """The whole portal with readers in front of it."""
-    for name, binary in (("nginx", nginx.BINARY), ("redis-server", redis.BINARY)):
-        if binary is None:
-            if "CI" in os.environ:
-                pytest.fail(f"In CI every layer must run: no {name}")
-            pytest.skip(f"no {name} on this machine")
+    need("nginx", nginx.BINARY)
+    need("redis-server", redis.BINARY)
     articles = list(ArticlePage.objects.order_by("pk"))
     paths = ["/", *(str(article.url) for article in articles[:2])]
     pages = [article.pk for article in articles]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from django.db import connection
 from news.models import ArticlePage
 from tests.faults import syncs
 from tests.live.databases import Database
+from tests.live.programs import need
 from tests.live.server import Server
 
 COMMENTS = 10
@@ -23,10 +23,7 @@ def test_on_sqlite_each_acknowledged_comment_was_synced_first(
 ) -> None:
     if connection.vendor != "sqlite":
         pytest.skip("PostgreSQL syncs in processes of its own: `make trust` counts those")
-    if shutil.which("strace") is None:
-        if "CI" in os.environ:
-            pytest.fail("In CI every layer must run: no strace")
-        pytest.skip("no strace on this machine")
+    need("strace", shutil.which("strace"))
     output = tmp_path / "calls"
     server.under = syncs.strace(output)
     pages = list(ArticlePage.objects.values_list("pk", flat=True))

@@ -3,9 +3,28 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
 import time
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
+
+
+class Hangs:
+    """A server that can be made to hang; whoever starts it keeps its process here."""
+
+    process: subprocess.Popen[Any] | None
+
+    def hang(self) -> None:
+        """It takes connections and says nothing any more."""
+        assert self.process
+        self.process.send_signal(signal.SIGSTOP)
+
+    def go_on(self) -> None:
+        """After `hang`."""
+        assert self.process
+        self.process.send_signal(signal.SIGCONT)
 
 
 def children(pid: int) -> list[int]:

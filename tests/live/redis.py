@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import shutil
-import signal
 import subprocess
 import time
 from pathlib import Path
 from typing import Final
 
+from tests.live.processes import Hangs
+
 BINARY: Final = shutil.which("redis-server")
 
 
-class Redis:
+class Redis(Hangs):
     """`url` is what `CACHE_URL` takes."""
 
     def __init__(self, folder: Path) -> None:
@@ -42,16 +43,6 @@ class Redis:
             if self.process.poll() is not None or time.monotonic() > deadline:
                 raise RuntimeError("Redis did not start.")
             time.sleep(0.02)
-
-    def hang(self) -> None:
-        """It takes connections and says nothing any more."""
-        assert self.process
-        self.process.send_signal(signal.SIGSTOP)
-
-    def go_on(self) -> None:
-        """After `hang`."""
-        assert self.process
-        self.process.send_signal(signal.SIGCONT)
 
     def kill(self) -> None:
         """SIGKILL."""

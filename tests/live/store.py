@@ -6,11 +6,11 @@ python -m tests.live.store PORT        (a line: go away; another: come back)
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 from typing import Final
 
+from tests.live.processes import Hangs
 from tests.live.server import ROOT
 
 #: What readers may have of it, as it is deployed.
@@ -19,7 +19,7 @@ BUCKET: Final = "portal-media"
 KEYS: Final = {"AWS_ACCESS_KEY_ID": "of-a-test", "AWS_SECRET_ACCESS_KEY": "of-a-test"}
 
 
-class Store:
+class Store(Hangs):
     """`url` is what `MEDIA_ENDPOINT_URL` takes. What it holds is gone when it is stopped."""
 
     def __init__(self, port: int) -> None:
@@ -49,16 +49,6 @@ class Store:
         """With all it had."""
         self._say()
         self._heard("here")
-
-    def hang(self) -> None:
-        """It takes connections and says nothing any more."""
-        assert self.process
-        self.process.send_signal(signal.SIGSTOP)
-
-    def go_on(self) -> None:
-        """After `hang`."""
-        assert self.process
-        self.process.send_signal(signal.SIGCONT)
 
     def stop(self) -> None:
         """End it."""

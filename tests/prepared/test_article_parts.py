@@ -15,18 +15,8 @@ from comments.models import Comment, Status
 from news.models import ArticlePage, Attachment, Author, Byline, Correction, Masthead, Photo
 from news.models.tag import NewsTag
 from news.renditions import make_missing
-from prepared import rows
-from prepared.drawn import forget
+from tests.prepared.conftest import forget_everything
 from tests.reading.paper import build_paper
-
-
-@pytest.fixture(autouse=True)
-def _nothing_is_kept() -> Any:
-    forget()
-    rows.forget()
-    yield
-    forget()
-    rows.forget()
 
 
 def stored(model: Any, find: Callable[[Any], Any], **fields: Any) -> Any:
@@ -113,8 +103,7 @@ def test_every_change_is_on_the_next_page(client: Client, db: None, edition: str
         change(article)
         after = client.get(address).content
         # As it is when nothing was kept at all.
-        forget()
-        rows.forget()
+        forget_everything()
         fresh = client.get(address).content
         if after == before or after != fresh:
             unseen.append(name)
@@ -130,5 +119,5 @@ def test_what_one_reader_s_page_does_to_its_rows_is_not_on_the_next(
     paper = build_paper()
     address = paper.article.get_url()
     first, second = client.get(address).content, client.get(address).content
-    forget()
+    forget_everything()
     assert first == second == client.get(address).content

@@ -14,13 +14,6 @@ from prepared.drawn import drawn, forget, is_unfinished
 from tests import factories
 
 
-@pytest.fixture(autouse=True)
-def _nothing_is_kept() -> Any:
-    forget()
-    yield
-    forget()
-
-
 class Brush:
     """Counts how often it draws."""
 

@@ -9,17 +9,10 @@ from django.db.models import F
 
 from comments.models import Thread
 from news.models import ArticlePage, Photo
-from prepared import Prepared, rows
+from prepared import Prepared
 from tests import factories
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _nothing_is_kept() -> Any:
-    rows.forget()
-    yield
-    rows.forget()
 
 
 cards = Prepared(

@@ -28,7 +28,7 @@ def sqlite_pragmas(version: tuple[int, ...]) -> str:
         journal = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
     else:
         journal = "PRAGMA journal_mode=DELETE; PRAGMA synchronous=EXTRA;"
-    # 8 MB for each of a server's eight connections; the system's own cache holds the file for all.
+    # 8 MB for each thread's connection; the system's own cache holds the file for all.
     return journal + " PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA cache_size=-8192;"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cProfile
 import statistics
 import time
 from typing import Any
@@ -18,7 +19,9 @@ from news.models import ArticlePage, Author, NewsTag, SectionPage
 class Command(BaseCommand):
     """Prints a table of medians; nothing is asserted, so a slow machine fails nothing."""
 
-    help = "Measure the uncached render of each page type: median milliseconds, queries, bytes."
+    help = (
+        "Measure the uncached render of each page type: median milliseconds, calls, queries, bytes."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--rounds", type=int, default=20, help="interleaved rounds, 3 at least")
@@ -36,15 +39,18 @@ class Command(BaseCommand):
                 client.get(path)
                 times[name].append((time.process_time() - started) * 1000)
         self.stdout.write(f"{connection.vendor}, {ArticlePage.objects.count()} articles")
-        self.stdout.write(f"{'page':14} {'ms':>8} {'queries':>8} {'bytes':>8}")
+        self.stdout.write(f"{'page':14} {'ms':>8} {'calls':>8} {'queries':>8} {'bytes':>8}")
         for name, path in pages.items():
-            with CaptureQueriesContext(
-                connection,
-            ) as queries:
+            # Of Python's functions: hardly changed by whatever else the machine does.
+            profile = cProfile.Profile()
+            profile.runcall(client.get, path)
+            calls = sum(entry.callcount for entry in profile.getstats())
+            with CaptureQueriesContext(connection) as queries:
                 response = client.get(path)
             body = b"".join(response) if response.streaming else response.content
             self.stdout.write(
-                f"{name:14} {statistics.median(times[name]):8.1f} {len(queries):8} {len(body):8}"
+                f"{name:14} {statistics.median(times[name]):8.1f} {calls:8}"
+                f" {len(queries):8} {len(body):8}"
             )
 
     def addresses(self) -> dict[str, str]:
