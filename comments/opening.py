@@ -8,7 +8,6 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.http.request import split_domain_port
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site, get_page_models
 from wagtail.models.sites import get_site_for_hostname
@@ -17,6 +16,7 @@ from comments.models import Commentable, CommentSettings, CommentsMode
 from comments.models.queries import public_above, public_page
 from comments.remembered import remembered
 from prepared import Prepared
+from prepared.moment import has_passed
 
 
 def commentable_page(page_id: int, request: HttpRequest) -> Any:
@@ -93,7 +93,7 @@ def closed_because(page: Commentable, settings: CommentSettings) -> str:
     if page.comments_mode == CommentsMode.CLOSED:
         return _("Comments on this article are closed.")
     since, open_for = page.commentable_since, settings.open_for
-    if since is not None and open_for is not None and timezone.now() > since + open_for:
+    if since is not None and open_for is not None and has_passed(since + open_for):
         days = settings.close_after_days
         return _("Comments are closed %(days)s days after publication.") % {"days": days}
     if page.comments_closed_by_section():

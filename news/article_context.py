@@ -21,6 +21,7 @@ from news.renditions import load_renditions
 from news.section_tree import section_tree
 from news.surroundings import surroundings
 from prepared import Prepared
+from prepared.moment import today
 
 if TYPE_CHECKING:
     from news.models.article import ArticlePage
@@ -102,8 +103,8 @@ def years_since(article: ArticlePage) -> int:
     """Whole years since the article's date; 0 for one of the last twelve months, or without a date."""
     if article.published_at is None:
         return 0
-    day, today = timezone.localdate(article.published_at), timezone.localdate()
-    return max(0, today.year - day.year - ((today.month, today.day) < (day.month, day.day)))
+    day, now = timezone.localdate(article.published_at), today()
+    return max(0, now.year - day.year - ((now.month, now.day) < (day.month, day.day)))
 
 
 def canonical_address(article: ArticlePage, request: HttpRequest) -> str:

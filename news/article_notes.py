@@ -48,8 +48,7 @@ def answered_by(article: ArticlePage) -> tuple[list[int], list[int]]:
     if not _has(article, ANSWERED):
         return [], []
     own = article.pk
-    found = published_replies().filter(Q(article=own) | Q(answer=own)).order_by("round", "pk")
-    pairs = list(found.values_list("article", "answer"))
+    pairs: list[tuple[int, int]] = _replies(article=own)
     return [reply for about, reply in pairs if about == own], [
         about for about, reply in pairs if reply == own
     ]
@@ -81,3 +80,12 @@ def _build_corrections(article: int) -> QuerySet[Correction]:
 
 
 _corrections = Prepared(Correction, _build_corrections)
+
+
+def _build_replies(article: int) -> QuerySet[RightOfReply, tuple[int, int]]:
+    found = published_replies().filter(Q(article=article) | Q(answer=article))
+    pairs: Any = found.order_by("round", "pk").values_list("article", "answer")
+    return pairs
+
+
+_replies = Prepared(RightOfReply, _build_replies)

@@ -16,6 +16,8 @@ from news.models.article import ArticlePage
 from news.models.correction import Correction, in_front_since
 from news.models.masthead import Masthead
 from prepared import Prepared
+from prepared.questions import ask
+from prepared.values import Answers
 
 PER_PAGE = 20
 
@@ -30,7 +32,9 @@ class Shown:
 
 def corrections_in_front(request: HttpRequest) -> list[Correction]:
     """Those of the last days, as many days as the masthead says; they stand on the front page."""
-    return _in_front(since=in_front_since(Masthead.for_request(request).correction_days))
+    days = Masthead.for_request(request).correction_days
+    found: list[Correction] = ask(_ask_in_front, days).rows()
+    return found
 
 
 def beside_articles(
@@ -49,6 +53,10 @@ def corrections(request: HttpRequest) -> HttpResponse:
     public = {row.pk: row for row in ArticlePage.objects.published().filter(pk__in=ids)}
     context = {"listing": listing, "shown": beside_articles(listing, public)}
     return render(request, "pages/corrections.html", context)
+
+
+def _ask_in_front(days: int) -> Answers:
+    return _in_front.answers(since=in_front_since(days))
 
 
 def _build_in_front(since: datetime) -> QuerySet[Correction]:

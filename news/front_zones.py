@@ -10,6 +10,8 @@ from django.utils import timezone
 from wagtail.blocks import DateTimeBlock
 from wagtail.blocks.stream_block import StreamValue
 
+from prepared.moment import has_passed
+
 SECTION, PICKED, DOSSIER = "section", "picked", "dossier"
 
 
@@ -39,14 +41,14 @@ class Arrangement:
         return {pk for zone in self.zones for pk in zone.articles} - set(self.pins)
 
 
-def zones_of(value: StreamValue, now: datetime) -> list[Zone]:
+def zones_of(value: StreamValue) -> list[Zone]:
     """The zones that are not over yet, in order; what is incomplete (a preview) is left out."""
-    found = (_zone(child["type"], child["value"], now) for child in value.raw_data)
+    found = (_zone(child["type"], child["value"]) for child in value.raw_data)
     return [zone for zone in found if zone is not None]
 
 
-def _zone(kind: str, raw: dict[str, Any], now: datetime) -> Zone | None:
-    is_over = _is_over(raw.get("until"), now)
+def _zone(kind: str, raw: dict[str, Any]) -> Zone | None:
+    is_over = _is_over(raw.get("until"))
     if kind == SECTION:
         first = raw.get("article")
         ids = [first] if isinstance(first, int) and not is_over else []
@@ -68,8 +70,8 @@ def _item(item: Any) -> Any:
     return item["value"] if isinstance(item, dict) else item
 
 
-def _is_over(until: Any, now: datetime) -> bool:
+def _is_over(until: Any) -> bool:
     moment: datetime | None = DateTimeBlock().to_python(until) if until else None
     if moment is None:
         return False
-    return (timezone.make_aware(moment) if timezone.is_naive(moment) else moment) <= now
+    return has_passed(timezone.make_aware(moment) if timezone.is_naive(moment) else moment)

@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from news.lite import full_edition, is_lite
 from news.models.masthead import Masthead
 from news.section_tree import section_tree
+from prepared.moment import today
 
 
 def furniture(request: HttpRequest) -> dict[str, Any]:
@@ -18,7 +18,7 @@ def furniture(request: HttpRequest) -> dict[str, Any]:
     return {
         "masthead": SimpleLazyObject(lambda: Masthead.for_request(request)),
         "nav_sections": SimpleLazyObject(lambda: section_tree(request).top()),
-        "today": timezone.localtime(),
+        "today": SimpleLazyObject(today),
         "lite": is_lite(request),
         "full_edition": SimpleLazyObject(lambda: full_edition(request)),
     }

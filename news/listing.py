@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.apps import apps
@@ -18,7 +19,7 @@ from django.db.models import (
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 
-from news.models.section_month import SectionMonth, within
+from news.models.section_month import SectionMonth, start_of, within
 from news.photo_slots import CARD
 from news.renditions import load_renditions
 from prepared import Prepared
@@ -51,6 +52,11 @@ def read(
     thousands of index entries instead of thousands of joined rows, and only ids are sorted.
     """
     ids = list(articles.values_list("pk", flat=True)[start:stop])
+    return in_order(ids, *related)
+
+
+def in_order(ids: list[int], *related: Prefetch[Any]) -> list[ArticlePage]:
+    """The articles with these ids, in this order, with all a card shows, and `related` beside it."""
     rows = {row.pk: row for row in cards(ids)}
     prefetch_related_objects(list(rows.values()), *related)
     return [rows[pk] for pk in ids if pk in rows]
@@ -132,8 +138,9 @@ class SectionPaginator(ArticlePaginator):
     Whatever the age of a page, the database looks at no more than the months it touches.
     """
 
-    def __init__(self, articles: ArticleQuerySet, number: int, sections: Collection[int]) -> None:
-        super().__init__(articles, number)
+    def __init__(self, number: int, sections: Collection[int]) -> None:
+        super().__init__(articles_in(sections), number)
+        self.sections = sections
         self.months = SectionMonth.of(sections)
 
     @cached_property
@@ -159,6 +166,9 @@ class SectionPaginator(ArticlePaginator):
                 break
         if newest is None or oldest is None:
             return []
+        if first == 0:
+            months = {"since": start_of(oldest), "until": start_of(newest + 1)}
+            return in_order(_newest_in(sections=self.sections, **months))
         near = self.object_list.filter(**within(oldest, newest))
         return read(near, first - skipped, first - skipped + self.per_page)
 
@@ -169,9 +179,24 @@ def listing(articles: ArticleQuerySet, request: HttpRequest) -> Page[ArticlePage
     return ArticlePaginator(articles, number).get_page(number)
 
 
-def section_listing(
-    articles: ArticleQuerySet, request: HttpRequest, sections: Collection[int]
-) -> Page[ArticlePage]:
-    """As `listing`, where `articles` are all of these sections."""
+def section_listing(request: HttpRequest, sections: Collection[int]) -> Page[ArticlePage]:
+    """As `listing`, of all articles of these sections."""
     number = page_number(request)
-    return SectionPaginator(articles, number, sections).get_page(number)
+    return SectionPaginator(number, sections).get_page(number)
+
+
+def articles_in(sections: Collection[int]) -> ArticleQuerySet:
+    """What readers may see of these sections, all of them visible, newest first."""
+    # The ids themselves, not a query for them: the database knows how many articles each has.
+    articles: ArticleQuerySet = _article().objects.published(aliases=True, sections=sections)
+    return articles.filter(section__in=sections)
+
+
+def _build_newest(
+    sections: list[int], since: datetime, until: datetime
+) -> QuerySet[ArticlePage, int]:
+    near = articles_in(sections).filter(published_at__gte=since, published_at__lt=until)
+    return near.values_list("pk", flat=True)[:PER_PAGE]
+
+
+_newest_in = Prepared(_article, _build_newest)

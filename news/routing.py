@@ -13,14 +13,17 @@ from wagtail.url_routing import RouteResult
 from wagtail.views import serve as serve_page
 
 from news.article_notes import notes_to_look_for
+from news.lite import PARAMETER
 from news.models.article import ArticlePage
 from news.models.queries import ArticleQuerySet, restricted_at_or_above, unexpired
 from news.models.section import SectionPage
 from news.models.tag import tags_as_values
 from news.section_tree import SectionTree, section_tree
 from prepared import Prepared
+from prepared.pages import kept_page
 
 
+@kept_page("", PARAMETER)
 def serve(request: HttpRequest, path: str) -> HttpResponse:
     """Wagtail's `serve` for pages in sections; the rest is left to Wagtail's own routing."""
     slugs = [slug for slug in path.split("/") if slug]

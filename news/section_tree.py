@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, cast
 from urllib.parse import quote
 
 from django.http import HttpRequest
-from django.utils import timezone
 from wagtail.models import Page
 
 from news.frame import frame_of
+from prepared.moment import has_passed
 
 if TYPE_CHECKING:
     from news.models.article import ArticlePage
@@ -44,10 +44,9 @@ class SectionTree:
 
     def _find_hidden(self) -> set[str]:
         """Paths of sections that are no part of the site: not live or expired, or below such a one."""
-        now = timezone.now()
         hidden: set[str] = set()
         for path, section in self.sections.items():
-            expired = section.expire_at is not None and section.expire_at <= now
+            expired = section.expire_at is not None and has_passed(section.expire_at)
             if not section.live or expired or path[:-STEPLEN] in hidden:
                 hidden.add(path)
         return hidden

@@ -10,6 +10,7 @@ import pytest
 from django.core.cache import caches
 
 from comments.remembered import forget_all
+from prepared import pages
 from tests.callouts import watching
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def nothing_remembered() -> None:
     signal tells of a test's transaction rolled back, and addresses turned absolute in the next.
     """
     forget_all()
+    pages.forget()
     for cache in caches.all(initialized_only=True):
         cache.clear()
 

@@ -22,6 +22,7 @@ from news.models.article import ArticlePage
 from news.models.base import BasePage
 from news.newsroom.page_rights import FrontPagePermissionTester
 from prepared import Moment, Prepared
+from prepared.moment import has_passed
 
 
 class HomePage(BasePage):
@@ -98,11 +99,10 @@ class HomePage(BasePage):
 
     def arrangement(self) -> Arrangement:
         """What stands where by an editor's will, without what is over; in a preview what is typed."""
-        now = timezone.now()
-        line_is_on = self.breaking_until is None or self.breaking_until > now
+        line_is_on = self.breaking_until is None or not has_passed(self.breaking_until)
         return Arrangement(
             pins=self.pinned(),
-            zones=zones_of(self.zones, now),
+            zones=zones_of(self.zones),
             other_sections=self.other_sections,
             breaking_text=self.breaking_text if line_is_on else "",
             breaking_article=self.breaking_article_id if line_is_on else None,

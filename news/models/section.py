@@ -13,7 +13,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from comments.models import CommentsMode
 from news.feeds import feed_response
-from news.listing import section_listing
+from news.listing import articles_in, section_listing
 from news.models.base import BasePage
 from news.models.queries import ArticleQuerySet, SectionManager
 from news.section_tree import section_tree
@@ -52,11 +52,10 @@ class SectionPage(RoutablePageMixin, BasePage):
     def front(self, request: HttpRequest) -> HttpResponse:
         """The section's articles, paged by `?trang=`."""
         tree = section_tree(request)
-        articles, sections = self.published_articles(request), tree.visible_ids_from(self)
         context = {
             "breadcrumb": tree.breadcrumb(self.path),
             "subsections": tree.below(self.path),
-            "listing": section_listing(articles, request, sections),
+            "listing": section_listing(request, tree.visible_ids_from(self)),
         }
         return self.render(request, context_overrides=context)
 
@@ -78,9 +77,4 @@ class SectionPage(RoutablePageMixin, BasePage):
 
     def published_articles(self, request: HttpRequest) -> ArticleQuerySet:
         """What readers may see of this section and its sub-sections, newest first."""
-        # By the reverse relation: the article's module imports this one.
-        articles = self._meta.get_field("articles").related_model.objects
-        # The ids themselves, not a query for them: the database knows how many articles each has.
-        ids = section_tree(request).visible_ids_from(self)
-        published: ArticleQuerySet = articles.published(aliases=True, sections=ids)
-        return published.filter(section__in=ids)
+        return articles_in(section_tree(request).visible_ids_from(self))

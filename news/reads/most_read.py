@@ -11,6 +11,8 @@ from django.core.cache import cache
 from django.db.models import Sum
 from django.utils import timezone
 
+from prepared.questions import ask
+
 if TYPE_CHECKING:
     from news.models import ArticlePage
 
@@ -27,11 +29,15 @@ KEY: Final = "most-read"
 
 def most_read_ids(but: int | None = None) -> list[int]:
     """Ids of the articles read most, public or not; asked once a minute. `but` is left out."""
-    ids = cache.get(KEY)
+    return [pk for pk in ask(_remembered_ranking) if pk != but]
+
+
+def _remembered_ranking() -> list[int]:
+    ids: list[int] | None = cache.get(KEY)
     if ids is None:
         ids = ranking()
         cache.set(KEY, ids, REMEMBERED_FOR)
-    return [pk for pk in ids if pk != but]
+    return ids
 
 
 def most_read(ids: Iterable[int], public: Mapping[int, ArticlePage]) -> list[ArticlePage]:

@@ -7,11 +7,11 @@ from typing import Any, cast
 
 from django import template
 from django.template import Context, Template
-from django.utils import timezone
 
 from news.models import ArticlePage, SectionPage
 from news.section_tree import section_tree
 from prepared.drawn import drawn
+from prepared.moment import today
 from prepared.values import Compared
 
 register = template.Library()
@@ -97,7 +97,7 @@ def furniture_part(context: Context, name: str) -> str:
     top = tree.top()
     key = (
         name,
-        timezone.localdate().isoformat(),
+        today().isoformat(),
         str(section.pk) if section else "",
         steps[0].url if steps else "",
         # Which are hidden depends on the hour, too.
@@ -108,7 +108,7 @@ def furniture_part(context: Context, name: str) -> str:
         values = {
             "masthead": context["masthead"],
             "nav_sections": top,
-            "today": timezone.localtime(),
+            "today": today(),
             "page": section,
             "breadcrumb": steps,
         }

@@ -9,10 +9,11 @@ from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
-from django.middleware.gzip import GZipMiddleware
-from django.utils.cache import patch_cache_control
+from django.middleware.gzip import GZipMiddleware, re_accepts_gzip
+from django.utils.cache import patch_cache_control, patch_vary_headers
 
 from news.lite import is_lite, keep_lite, lite_address
+from prepared.pages import KeptPage
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -99,7 +100,18 @@ class Compression(GZipMiddleware):
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> Any:
         if is_admin(request) or "s-maxage" not in response.get("Cache-Control", ""):
             return response
-        return super().process_response(request, response)
+        if not isinstance(response, KeptPage) or response.compressed is None:
+            return super().process_response(request, response)
+        compressed = response.compressed
+        # As Django's, with what was compressed when the page was made.
+        patch_vary_headers(response, ("Accept-Encoding",))
+        if re_accepts_gzip.search(request.META.get("HTTP_ACCEPT_ENCODING", "")):
+            response.content = compressed
+            response.headers["Content-Length"] = str(len(compressed))
+            response.headers["Content-Encoding"] = "gzip"
+            if response.headers.get("ETag", "").startswith('"'):
+                response.headers["ETag"] = "W/" + response.headers["ETag"]
+        return response
 
 
 class LiteEdition:

@@ -7,7 +7,8 @@ See docs/adr/0053-parts-drawn-once-for-equal-values.md.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, Final
 
@@ -39,19 +40,27 @@ def drawn(name: str, sources: Iterable[Any] | Compared, draw: Callable[[], str])
         kind, letters = found
         part: str = kind(letters.decode())
         return part
-    marks: list[bool] = []
-    token = _unfinished.set(marks)
-    try:
+    with finished() as is_finished:
         part = draw()
-    finally:
-        _unfinished.reset(token)
-    if marks:
-        is_unfinished()  # neither may what it stands in be kept
+    if not is_finished():
         return part
     # With its class, which says that it is markup. In bytes it takes half the room.
     letters = part.encode()
     _kept.put(key, (type(part), letters), len(letters) + compared.bytes_to_keep())
     return part
+
+
+@contextmanager
+def finished() -> Iterator[Callable[[], bool]]:
+    """Gives what tells afterwards whether all that was drawn within may be kept."""
+    marks: list[bool] = []
+    token = _unfinished.set(marks)
+    try:
+        yield lambda: not marks
+    finally:
+        _unfinished.reset(token)
+        if marks:
+            is_unfinished()  # neither may what it stands in be kept
 
 
 def is_unfinished() -> None:

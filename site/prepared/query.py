@@ -11,6 +11,7 @@ from django.db import connections, router
 from django.db.models import Model, QuerySet
 
 from prepared.moment import MARK, compiling, now
+from prepared.questions import ask
 from prepared.rows import rows_maker
 from prepared.values import Answers
 
@@ -21,6 +22,7 @@ FIRST_MOMENT: Final = datetime(1800, 1, 1, tzinfo=UTC)
 NO_ID: Final = 0
 
 Value = int | str | datetime | Iterable[int] | Iterable[str]
+Bound = int | str | datetime | tuple[Any, ...]
 
 
 class Prepared:
@@ -42,17 +44,20 @@ class Prepared:
 
     def answers(self, **values: Value) -> Answers:
         """As the database gave them: for who may not need the rows if the answers are as before."""
+        return ask(self._ask, *[(name, _filled(value)) for name, value in values.items()])
+
+    def _ask(self, *pairs: tuple[str, Bound]) -> Answers:
         model = self._model if isinstance(self._model, type) else self._model()
         alias = router.db_for_read(model)
-        bound = {name: _filled(value) for name, value in values.items()}
-        shape = (alias, *((name, _shape(value)) for name, value in bound.items()))
+        bound = dict(pairs)
+        shape = (alias, *[(name, _shape(value)) for name, value in pairs])
         plan = self._plans.get(shape)
         if plan is None:
             plan = self._plans[shape] = _Plan(self._build, alias, bound)
         return plan.answers(bound)
 
 
-def _filled(value: Value) -> int | str | datetime | tuple[Any, ...]:
+def _filled(value: Value) -> Bound:
     if isinstance(value, int | str | datetime):
         return value
     ids = tuple(value)
@@ -61,7 +66,7 @@ def _filled(value: Value) -> int | str | datetime | tuple[Any, ...]:
     return ids + (ids[-1] if ids else NO_ID,) * (length - len(ids))
 
 
-def _shape(value: int | str | datetime | tuple[Any, ...]) -> Any:
+def _shape(value: Bound) -> Any:
     return (len(value), type(value[0])) if isinstance(value, tuple) else type(value)
 
 

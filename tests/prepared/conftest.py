@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 import pytest
 
-from prepared import drawn, rows
+from prepared import drawn, pages, rows
 
 
 def forget_everything() -> None:
     """As in a process that has just started."""
     drawn.forget()
     rows.forget()
+    pages.forget()
 
 
 @pytest.fixture(autouse=True)
