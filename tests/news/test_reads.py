@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from django.db import OperationalError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from PIL import Image
 
 from news.models import ArticlePage, ArticleReads, HomePage
 from news.reads import beacon, counting
@@ -32,6 +34,12 @@ def nobody_counted(monkeypatch: pytest.MonkeyPatch) -> None:
 def tell(client: Client, article: int, address: str = "203.0.113.7", **headers: str) -> Any:
     """What the page's script sends."""
     return client.post(f"/luot-doc/{article}/", headers=BROWSER | headers, REMOTE_ADDR=address)
+
+
+def look(client: Client, article: int, **headers: str) -> Any:
+    """What a browser without script asks for."""
+    address = "203.0.113.7"
+    return client.get(f"/luot-doc/{article}/", headers=BROWSER | headers, REMOTE_ADDR=address)
 
 
 def counted(article: ArticlePage) -> int:
@@ -99,10 +107,55 @@ def test_what_readers_cannot_see_and_what_does_not_exist_is_not_counted(
     assert ArticleReads.objects.count() == 1
 
 
-@pytest.mark.parametrize("path", ["/luot-doc/1/", "/luot-doc/x/", f"/luot-doc/{'9' * 40}/"])
+@pytest.mark.parametrize("path", ["/luot-doc/x/", f"/luot-doc/{'9' * 40}/"])
 def test_bad_requests_are_refused_quietly(home: HomePage, client: Client, path: str) -> None:
-    assert client.get(path).status_code in (404, 405)
-    assert client.post(path.replace("1", "x")).status_code in (404, 405)
+    assert client.get(path).status_code == 404
+    assert client.post(path).status_code in (404, 405)
+
+
+def test_the_pixel_counts_where_no_script_can_and_the_same_reader_once(
+    home: HomePage, client: Client
+) -> None:
+    article = factories.article()
+    for _ in range(2):
+        answer = look(client, article.pk)
+        assert (answer.status_code, answer.headers["Content-Type"]) == (200, "image/gif")
+        assert answer.headers["Cache-Control"] == "no-store"
+        assert not answer.cookies
+        with Image.open(BytesIO(answer.content)) as picture:
+            assert picture.size == (1, 1)
+            assert picture.convert("RGBA").getpixel((0, 0)) == (0, 0, 0, 0)
+    tell(client, article.pk)
+    assert counted(article) == 1
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"user-agent": "Googlebot-Image/1.0"},
+        {"sec-fetch-site": "cross-site"},
+        {"sec-purpose": "prefetch;prerender"},
+    ],
+)
+def test_the_pixel_counts_no_robot_no_other_site_and_no_page_fetched_ahead(
+    home: HomePage, client: Client, headers: dict[str, str]
+) -> None:
+    article = factories.article()
+    assert look(client, article.pk, **headers).status_code == 200
+    assert client.head(f"/luot-doc/{article.pk}/", headers=BROWSER).status_code == 200
+    assert counted(article) == 0
+
+
+def test_an_article_holds_the_pixel_and_its_preview_does_not(
+    home: HomePage, client: Client
+) -> None:
+    article = factories.article()
+    pixel = f'<img src="/luot-doc/{article.pk}/" alt="" width="1" height="1" loading="lazy">'
+    assert f"<noscript>{pixel}</noscript>" in client.get(article.url).content.decode()
+    lite = client.get(f"{article.url}?lite").content.decode()
+    assert pixel in lite
+    assert "<noscript" not in lite
+    assert "/luot-doc/" not in article.make_preview_request().content.decode()
 
 
 def test_a_read_asks_the_database_nothing(home: HomePage, client: Client) -> None:

@@ -22,6 +22,7 @@ from tests.reading.paper import Paper
 from tests.reading.test_markup import found, parse_errors, tree
 
 BUDGET = 20_000
+ARTICLES = ("article", "reply")
 STYLESHEET = Path(settings.BASE_DIR) / "static" / "lite" / "lite.css"
 
 
@@ -68,10 +69,15 @@ def test_a_full_front_page_stays_within_20_kb(home: HomePage, client: Client) ->
     assert len(html) + len(STYLESHEET.read_bytes()) <= BUDGET
 
 
-def test_one_stylesheet_is_all_that_is_loaded(pages: dict[str, str]) -> None:
+def test_one_stylesheet_and_the_pixel_of_a_read_are_all_that_is_loaded(
+    pages: dict[str, str],
+) -> None:
     for kind, html in pages.items():
         root = tree(html)
-        assert not found(root, "script", "img", "picture", "source", "iframe", "svg", "style"), kind
+        assert not found(root, "script", "picture", "source", "iframe", "svg", "style"), kind
+        pictures = [picture.get("src", "") for picture in found(root, "img")]
+        assert all(address.startswith("/luot-doc/") for address in pictures), kind
+        assert len(pictures) == (kind in ARTICLES), kind
         loaded = [
             link.get("href", "")
             for link in found(root, "link")
@@ -88,7 +94,7 @@ def test_the_browser_is_told_to_load_nothing_else(paper: Paper, client: Client) 
     assert "script-src" not in policy
     assert "font-src" not in policy
     assert "default-src 'none'" in policy
-    assert "img-src data:" in policy
+    assert "img-src 'self' data:" in policy
 
 
 def test_every_link_of_the_edition_stays_in_it(pages: dict[str, str]) -> None:

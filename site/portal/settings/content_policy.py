@@ -40,11 +40,11 @@ ADMIN_CONTENT_SECURITY_POLICY = {
     "form-action": [SELF],
     "frame-ancestors": [SELF],
 }
-# Whatever a page may hold, the lite edition loads one stylesheet and nothing else.
+# Whatever a page may hold, the lite edition loads one stylesheet, and the pixel that counts a read.
 LITE_CONTENT_SECURITY_POLICY = {
     "default-src": [NONE],
     "style-src": [SELF],
-    "img-src": ["data:"],
+    "img-src": [SELF, "data:"],
     "form-action": [SELF],
     "base-uri": [NONE],
     "frame-ancestors": [NONE],
