@@ -166,10 +166,6 @@ class Search:
         """How many articles, up to `ENOUGH`, have `words` side by side."""
         return len(self.ask(self.wanted([together(Reading(words), "")]), self.scope, ENOUGH))
 
-    def count_apart(self, words: Words) -> int:
-        """How many articles, up to `ENOUGH`, have `words` anywhere."""
-        return len(self.ask(self.wanted([scattered(Reading(words))]), self.scope, ENOUGH))
-
     def find_partial(self, words: Words, besides: Found) -> Found:
         """Articles with most of the words, and `besides` those that hold all, but scattered.
 

@@ -20,7 +20,7 @@ from typing import Final, NamedTuple
 
 from search.analysis import FIELD_MARK, words_of
 from search.documents import BODY_FIELDS, FIELDS, HEAD_FIELDS
-from search.query import Words
+from search.query import Word, Words
 from search.readings import Reading
 
 #: Characters that may stand between words which are still near, beyond the words themselves.
@@ -29,7 +29,7 @@ NEAR: Final = 40
 MAX_PLACES: Final = 60
 
 #: Between syllables that stand side by side: anything but letters, digits and the end of a block.
-_GAP: Final = rf"(?:[^\w\n{FIELD_MARK}]|_)+"
+GAP: Final = rf"(?:[^\w\n{FIELD_MARK}]|_)+"
 
 
 class Closeness(IntEnum):
@@ -100,7 +100,7 @@ def pattern(words: Words) -> re.Pattern[str]:
         ("0?" if len(word.folded) == 1 and word.folded.isdecimal() else "") + re.escape(word.folded)
         for word in words
     )
-    return re.compile(_GAP.join(spelt) + r"(?![^\W_])")
+    return re.compile(GAP.join(spelt) + r"(?![^\W_])")
 
 
 def places(words: Words, text: Text) -> Iterator[Place]:
@@ -185,9 +185,21 @@ def apart_score(words: Words, texts: tuple[Text, ...], literal: bool) -> Score |
 
 
 def partial_score(words: Words, texts: tuple[Text, ...]) -> Score:
-    """The score of an article that may lack some words: what stays together, then how many it has."""
-    there = sum(any(best_place((word,), text) for text in texts) for word in dict.fromkeys(words))
-    return Score(Closeness.PARTIAL, False, pair_score(words, texts), there, True)
+    """The score of an article that may lack some words: those it has and those that stay together,
+    each by its field.
+    """
+    pairs = pair_score(words, texts)
+    there = sum(word_rank(word, texts) for word in dict.fromkeys(words))
+    return Score(Closeness.PARTIAL, False, pairs + there, pairs, True)
+
+
+def word_rank(word: Word, texts: tuple[Text, ...]) -> int:
+    """The rank of the weightiest field that has the word, or 0."""
+    for text in texts:
+        place = next(places((word,), text), None)
+        if place is not None:
+            return text.field_at(place.start)
+    return 0
 
 
 def near(text: Text, found: list[list[Place]]) -> int:

@@ -1,26 +1,35 @@
-"""What a query may mean besides its letters: an abbreviation or its long form, a date.
+"""What a query may mean besides its letters: an abbreviation or its long form, a date, i for y.
 
 A reading is a run of words and labels that an article must have. The first is what was typed.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice, product
 from typing import Final
 
 from django.db.models import Q, QuerySet
 
 from prepared import Prepared
-from search.models import Abbreviation
+from search.models import Abbreviation, Syllable
 from search.models.abbreviation import MAX_LONG, MAX_SHORT
 from search.query import Query, Words, words
+from vietnamese.spelling_shape import other_i
 
 #: Readings of one query that are tried.
 MOST: Final = 6
 DAY, MONTH, YEAR = words("ngày tháng năm")
 _YEARS: Final = range(1945, 2101)
+#: Without marks, "nam" after these is part of a name: Viet Nam 2021.
+_BEFORE_NAM: Final = frozenset(("viet", "mien", "ha", "quang", "dong", "tay", "phia"))
+#: H.Đ.N.D: letters of an abbreviation with full stops between them.
+_DOTTED: Final = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?")
+#: Other spellings of a query with i for y or y for i that are tried.
+MOST_RESPELT: Final = 3
 
 
 @dataclass(frozen=True)
@@ -42,10 +51,38 @@ def readings(query: Query) -> list[Reading]:
     if query.phrases:
         return [literal]
     found = [literal]
-    for alternative in (*dated(query.words), *_abbreviated(query.words)):
+    closed = undotted(query)
+    for alternative in (
+        *dated(query.words),
+        *_abbreviated(closed),
+        *(Reading(other) for other in (closed, *respelt(query.words))),
+    ):
         if alternative not in found:
             found.append(alternative)
     return found[:MOST]
+
+
+def undotted(query: Query) -> Words:
+    """The words of a query, H.Đ.N.D in it read as HĐND."""
+    if query.excluded or "." not in query.text:
+        return query.words
+    return words(_DOTTED.sub(lambda found: found[0].replace(".", ""), query.text))
+
+
+def respelt(typed: Words) -> Iterator[Words]:
+    """The words with i for y or y for i where both are read alike: bác sỹ, bác sĩ.
+
+    Only spellings the paper has written.
+    """
+    others = {word: other for word in typed if (other := other_i(word.forms.exact))}
+    if not others:
+        return
+    known = Syllable.objects.used({other.folded for (other,) in map(words, others.values())})
+    choices = [
+        (word, *(other for other in words(others.get(word, "")) if other.folded in known))
+        for word in typed
+    ]
+    yield from islice(product(*choices), 1, 1 + MOST_RESPELT)
 
 
 # Abbreviations
@@ -105,8 +142,7 @@ def _date_at(typed: Words, start: int) -> tuple[int, str] | None:
     numbers: list[int] = []
     for name in (DAY, MONTH, YEAR):
         if at < len(folded) and folded[at] == name.folded:
-            # "nam" before a year alone is as often a name: Viet Nam 2021.
-            if name is YEAR and not numbers and typed[at] != YEAR:
+            if name is YEAR and not numbers and _ends_a_name(typed, at):
                 return None
             at += 1
         if at < len(folded) and folded[at].isdecimal() and len(folded[at]) <= 4:
@@ -116,6 +152,11 @@ def _date_at(typed: Words, start: int) -> tuple[int, str] | None:
                 label = _label(numbers)
                 return (at, label) if label else None
     return None
+
+
+def _ends_a_name(typed: Words, at: int) -> bool:
+    """Whether the word at `at` is the Nam of a name rather than the year."""
+    return typed[at] != YEAR and at > 0 and typed[at - 1].folded in _BEFORE_NAM
 
 
 def _label(numbers: list[int]) -> str | None:

@@ -18,7 +18,8 @@ from news.models.queries import ArticleQuerySet
 from news.section_tree import SectionTree
 from prepared import Prepared
 from search.analysis import FIELD_MARK
-from search.answering import Step, answer
+from search.answering import answer
+from search.answers import Step
 from search.asked import PARAMETERS, Asked
 from search.cards import Card, cards
 from search.engines.terms import EngineDown

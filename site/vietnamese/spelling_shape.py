@@ -114,6 +114,20 @@ def is_markless_syllable(text: str) -> bool:
     return len(text) <= MAX_LENGTH and text.lower() in _markless()
 
 
+def other_i(syllable: str) -> str | None:
+    """Return the syllable with i for y or y for i where papers write either: bác sĩ, bác sỹ.
+
+    So after h, k, l, m, s and t with no other vowel, and in quy and qui; None for anything else.
+    """
+    lower = nfc(syllable).lower()
+    onset, last = lower[:-1], lower[-1:]
+    if onset not in ("h", "k", "l", "m", "s", "t", "qu"):
+        return None
+    letter, tone = split_tone(last)
+    other = {"i": "y", "y": "i"}.get(letter)
+    return onset + with_tone(other, tone) if other else None
+
+
 def place_tone(onset: str, rime: str, tone: int) -> str:
     """Return the syllable with the tone on the letter where house style has it.
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from news.models import ArticlePage
-from search.answering import Answer, answer
+from search.answering import answer
+from search.answers import Answer
 from search.finding import Filters, Search
 from search.models import Entry
 from search.query import parse

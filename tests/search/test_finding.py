@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from search.answering import Step
+from search.answers import Step
 from search.finding import Filters
 from search.models import Abbreviation
 from tests import factories

@@ -10,6 +10,7 @@ from vietnamese.alphabet import SAC
 from vietnamese.spelling_shape import (
     is_markless_syllable,
     is_syllable,
+    other_i,
     parse_syllable,
     place_tone,
 )
@@ -105,3 +106,17 @@ def test_the_parts_of_a_syllable_give_it_back(text):
 def test_a_megabyte_is_no_syllable():
     assert not is_syllable("a" * 1_000_000)
     assert not is_markless_syllable("a" * 1_000_000)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("sĩ", "sỹ"), ("kỹ", "kĩ"), ("Lý", "lí"), ("ty", "ti"), ("quý", "quí"), ("hi", "hy")],
+)
+def test_i_and_y_are_exchanged_where_papers_write_either(one: str, other: str) -> None:
+    assert other_i(one) == other
+    assert other_i(other) == one.lower()
+
+
+@pytest.mark.parametrize("syllable", ["thủy", "ai", "bi", "vi", "yên", "đi", "y", "", "mình", "x"])
+def test_elsewhere_i_and_y_are_two_sounds_or_one_spelling(syllable: str) -> None:
+    assert other_i(syllable) is None
