@@ -12,18 +12,19 @@ from typing import Final
 from search.answers import Answer, Step, answer_to, instead
 from search.finding import Found, Search
 from search.function_words import without_questions
-from search.meanings import FEW, decode, meanings
+from search.meanings import FEW, LONG, decode, meanings
 from search.query import Words, parse
 from search.ranking import Closeness
 from search.usage import Usage
 
-#: Words of a query of which some may be left out, and of one whose words may stand by chance.
+#: Words of a query of which some may be left out.
 SHORT: Final = 3
-LONG: Final = 4
 
 
 def answer(search: Search, by_date: bool = False, literally: bool = False) -> Answer:
     """The articles to show for the query of `search`; `literally` forbids all but what was typed."""
+    if not literally:
+        search = about(search)
     typed = answer_to(Step.LITERAL, search, search.query)
     shown = best(search, typed)
     if literally and shown is not typed:
@@ -31,16 +32,21 @@ def answer(search: Search, by_date: bool = False, literally: bool = False) -> An
     return shown.newest_first() if by_date else shown
 
 
+def about(search: Search) -> Search:
+    """The search for what a question is about, unless an article has the question as it stands."""
+    words = search.query.words
+    said = without_questions(words)
+    if not said or said == words or search.query.phrases or search.count_beside(words):
+        return search
+    query = replace(search.query, words=said)
+    return Search(query, search.filters, search.hidden_sections, search.first)
+
+
 def best(search: Search, typed: Answer) -> Answer:
     """`typed`, or what the reader must have meant instead."""
     words, found = search.query.words, typed.found
     if not words or found.closeness is Closeness.ADJACENT:
         return typed
-    said = without_questions(words)
-    if said != words and said and not search.query.phrases:
-        query = replace(search.query, words=said)
-        asked = Search(query, search.filters, search.hidden_sections, search.first)
-        return best(asked, answer_to(Step.LITERAL, asked, query))
     # All words of a long query, but nowhere together: chance. Most of them together is better.
     by_chance = found.closeness is Closeness.SCATTERED and len(words) >= LONG
     if len(found) >= FEW and found.stands_together and not by_chance:

@@ -16,7 +16,8 @@ from vietnamese.keyboards import from_telex, from_vni, looks_like_telex, looks_l
 
 #: Fewer results than this are "next to nothing".
 FEW: Final = 3
-#: Words of a query that is worth correcting.
+#: Words of a query whose words may stand in an article by chance, and of one worth correcting.
+LONG: Final = 4
 MAX_WORDS: Final = 12
 
 
@@ -29,11 +30,12 @@ def meanings(search: Search, found: Found) -> Iterator[Answer]:
     keyed = by_keys(search, sure=bool(found.keys))
     if keyed is not None:
         decoded = answer_to(Step.DECODED, keyed, keyed.query)
-        asked.insert(0, (keyed, decoded.found))
         if len(decoded.found) > len(found):
             yield replace(decoded, meant=keyed.query.text)
             if decoded.found.closeness is Closeness.ADJACENT:
                 return
+        by_hand = () if decoded.found.keys or looks_typed(search.query.text) else asked
+        asked = [(keyed, decoded.found), *by_hand]
     for one, there in asked:
         for step in (unmarked, corrected):
             other = step(one, there)
@@ -49,6 +51,11 @@ def by_keys(search: Search, sure: bool) -> Search | None:
     if query.words == search.query.words:
         return None
     return Search(query, search.filters, search.hidden_sections, search.first)
+
+
+def looks_typed(text: str) -> bool:
+    """Whether the text is surely keys of an input method."""
+    return looks_like_telex(text) or looks_like_vni(text)
 
 
 def decode(text: str, sure: bool) -> str:
@@ -81,14 +88,16 @@ def corrected(search: Search, found: Found) -> Answer | None:
     typed, usage = search.query.words, Usage(search)
     if search.query.phrases or search.query.excluded or len(typed) > MAX_WORDS:
         return None
-    # In an article that has the words by chance, one may stand beside neither neighbour.
-    doubtful = found.closeness is Closeness.SCATTERED and usage.lonely(typed)
-    if len(found) >= FEW and found.stands_together and not doubtful:
-        return None
-    meant = likeliest(search, typed)
-    if meant is None and any(word.marked for word in typed):
+    if len(found) >= FEW and found.stands_together:
+        # In an article that has many words by chance, one may stand beside neither neighbour.
+        by_chance = found.closeness is Closeness.SCATTERED and len(typed) >= LONG
+        if not (by_chance and usage.lonely(typed)):
+            return None
+    meant = likeliest(search, typed) if len(found) < FEW else None
+    if meant is None and (found.keys or any(word.marked for word in typed)):
         meant = likeliest(search, tuple(word.unmarked() for word in typed))
-    meant = meant or usage.put_right(typed)
+    if meant is None and not found.stands_together:
+        meant = usage.put_right(typed)
     return instead(Step.CORRECTED, search, meant, partly=not found.keys) if meant else None
 
 

@@ -51,10 +51,14 @@ class Usage:
         return sum(self.articles(*two).bit_length() for two in pairwise(words))
 
     def lonely(self, words: Words) -> list[int]:
-        """Places of words that nowhere stand beside either of their neighbours."""
+        """Places of words, not numbers, that nowhere stand beside either of their neighbours."""
         beside = [bool(self.articles(*two)) for two in pairwise(words)]
         either_side = zip([False, *beside], [*beside, False], strict=True)
-        return [at for at, sides in enumerate(either_side) if not any(sides)]
+        return [
+            at
+            for at, sides in enumerate(either_side)
+            if not any(sides) and not words[at].folded.isdecimal()
+        ]
 
     def put_right(self, typed: Words) -> Words | None:
         """`typed` with what the paper never uses, or never uses there, as it is usual there.

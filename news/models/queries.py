@@ -11,6 +11,7 @@ from django.db.models import (
     Exists,
     ExpressionWrapper,
     F,
+    Func,
     OuterRef,
     Prefetch,
     Q,
@@ -23,9 +24,29 @@ from news.photo_slots import CARD
 from prepared import Moment
 
 if TYPE_CHECKING:
+    from django.db.backends.base.base import BaseDatabaseWrapper
+    from django.db.models.sql.compiler import SQLCompiler
+
     from news.models.article import ArticlePage
 
 NEVER = datetime.min.replace(tzinfo=UTC)
+
+
+class NotByIndex(Func):
+    """A column that SQLite looks up by no index; to PostgreSQL it is the column.
+
+    PostgreSQL knows better than SQLite how many rows a value has, but of a column only: of an
+    expression, `alias_of_id + 0`, it guesses, and read all 20,000 pages for the newest (25 ms, so 0.1).
+    """
+
+    template = "%(expressions)s"
+    arity = 1
+
+    def as_sqlite(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **extra: Any
+    ) -> tuple[str, tuple[str | int, ...]]:
+        sql, values = self.as_sql(compiler, connection, template="+%(expressions)s", **extra)
+        return sql, tuple(values)
 
 
 def restricted_at_or_above() -> Exists:
@@ -93,9 +114,9 @@ class ArticleQuerySet(PublishedQuerySet):
         return self._filed().filter(~self._open_to_readers())
 
     def _filed(self) -> Self:
-        # "+ 0" keeps the index on sections out of it: nearly every section is visible, and SQLite
-        # would fetch and sort 200,000 articles by it to show the newest twenty (1.3 s, measured).
-        return self.alias(filed_under=F("section_id") + 0)
+        # Nearly every section is visible, and SQLite would fetch and sort 200,000 articles by the
+        # index on sections to show the newest twenty (1.3 s, measured).
+        return self.alias(filed_under=NotByIndex("section_id"))
 
     def _open_to_readers(self, sections: Collection[int] | None = None) -> Q:
         visible: Any = sections
@@ -116,8 +137,10 @@ class ArticleQuerySet(PublishedQuerySet):
         """
         visible = self.visible(sections)
         if not aliases:
-            # "+ 0" for the same reason as above: nearly every article is no alias.
-            visible = visible.alias(original=F("alias_of_id") + 0).filter(original__isnull=True)
+            # As above: nearly every article is no alias.
+            visible = visible.alias(original=NotByIndex("alias_of_id")).filter(
+                original__isnull=True
+            )
         return visible.order_by("-published_at", "-pk")
 
     def among(self, *parts: Self) -> Self:
