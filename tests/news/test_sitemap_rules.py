@@ -134,8 +134,6 @@ def test_a_part_at_two_hundred_thousand_costs_what_the_first_costs(
     many, texts = queries(client, f"/sitemap-articles-{late // PART}.xml")
     assert many == few
     assert any(str(late // PART * PART) in text for text in texts), "the range is the database's"
-    index = fromstring(client.get("/sitemap.xml").content)
-    assert len(index) == late // PART + 2, "the ranges up to the last, and the other pages"
     assert queries(client, "/sitemap.xml")[0] <= 6
 
 

@@ -37,6 +37,22 @@ def places(client: Client, path: str) -> list[str]:
     return [address.removeprefix(HOST) for address in found]
 
 
+def test_the_index_names_the_parts_that_hold_an_article_and_the_newest_at_once(
+    home: object, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("news.sitemaps.PART", 2)
+    assert places(client, "/sitemap.xml") == ["/sitemap-pages.xml"]
+    first = factories.article()
+    for _ in range(4):
+        factories.article(live=False)
+    last = factories.article()
+
+    parts = [f"/sitemap-articles-{row.pk // 2}.xml" for row in (last, first)]
+    assert places(client, "/sitemap.xml") == ["/sitemap-pages.xml", *parts]
+    newest = [factories.article() for _ in range(3)][-1]
+    assert places(client, "/sitemap.xml")[1] == f"/sitemap-articles-{newest.pk // 2}.xml"
+
+
 def test_every_public_address_stands_in_some_part_once(
     home: object, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
