@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from django import template
 from django.template import Context, Template
+from django.utils.text import Truncator
 
 from news.models import ArticlePage, SectionPage
 from news.section_tree import section_tree
@@ -29,6 +30,12 @@ def story(context: Context, article: ArticlePage, **how: Any) -> str:
     """components/_story.html; `how` is what it asks for: kind, level, slot, with_lead and so on."""
     lite = bool(context.get("lite"))
     return draw("components/_story.html", context, {"article": article, "lite": lite, **how})
+
+
+@register.filter
+def first_words(text: str, most: int) -> str:
+    """Its first words. Django's `truncatewords` puts a space before the dots, which then may begin a line."""
+    return Truncator(text).words(most, truncate="…")
 
 
 @register.simple_tag(takes_context=True)

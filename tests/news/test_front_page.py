@@ -166,3 +166,26 @@ class TestBesideAnArticle:
         assert "Lời chưa lưu" in answer.rendered_content
         assert [row.pk for row in answer.context_data["related"]] == [third.pk, other.pk]
         assert "Lời chưa lưu" not in client.get(article.url).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("count", "large", "in_a_row"), [(1, 1, False), (2, 2, False), (3, 1, False), (4, 1, True)]
+)
+def test_a_band_leaves_no_row_half_empty(
+    home: object, client: Client, count: int, large: int, in_a_row: bool
+) -> None:
+    several(BAND, factories.section("Kinh tế"), "Kinh tế")
+    several(count, factories.section("Thời sự"), "Thời sự")
+    several(TOP, factories.section("Xã hội"), "Xã hội")
+    bands = client.get("/").content.decode().split('<section class="band')[1:]
+    band = next(text for text in bands if ">Thời sự<" in text)
+    assert band.count("story--feature") == large
+    assert band.startswith(" band--even") == in_a_row
+
+
+def test_a_shortened_lead_ends_in_dots_that_stay_with_its_last_word(
+    home: object, client: Client
+) -> None:
+    section = factories.section("Kinh tế")
+    factories.article("Dài", section, lead="một hai ba bốn " * 20)
+    assert "ba bốn một hai…</p>" in client.get(section.get_url()).content.decode()
