@@ -1,6 +1,6 @@
 """Application server for production: `gunicorn` in the project root needs no arguments.
 
-Two workers of two threads behind nginx; the figures are those measured in docs/operations.md.
+Two workers of two threads behind nginx; what the choices cost and bring: docs/figures.md, "Speed".
 """
 
 import os
@@ -15,8 +15,8 @@ bind = os.environ.get("BIND", "127.0.0.1:8000")
 # gunicorn's gthread, but one that stops refuses at once: nginx goes to the next server.
 worker_class = "portal.serving.Worker"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
-# Threads of one process wait for each other's turn: with four, an article took 6.4 ms of processor and
-# 290 came in a second, with two 4.8 and 387; comments 207 a second and 245 (docs/figures.md).
+# Threads of one process wait for each other's turn: with four, pages took a third more of the processor
+# than with two, and 207 comments came in a second instead of 245.
 threads = int(os.environ.get("WEB_THREADS", "2"))
 # A worker is renewed now and then: fragmentation of a long-lived process never grows unseen. Starting
 # costs some two seconds of a processor, so not oftener than some times an hour under full load: with
@@ -25,7 +25,7 @@ max_requests = 100_000
 max_requests_jitter = 20_000
 graceful_timeout = 30
 timeout = 60
-# A connection that is kept stays with the worker that took it, and one worker may take them all: sixteen
-# of them on one worker of two were 97 front pages a second, each on its own connection 240.
+# A connection that is kept stays with the worker that took it, and one worker may take them all: then
+# sixteen readers have one worker of two.
 keepalive = 0
 accesslog = os.environ.get("ACCESS_LOG") or None
