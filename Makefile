@@ -69,7 +69,7 @@ test-browser: $(VENV)/.dev messages ## Tests in headless Chromium
 test: lint types test-sqlite test-postgres test-browser ## Everything CI runs
 
 .PHONY: trust
-trust: $(VENV)/.dev messages ## Break everything under load on both databases, fuzz at depth, one table of promises (half an hour)
+trust: $(VENV)/.dev messages ## Break everything under load on both databases, fuzz at depth, one table of promises (an hour)
 	@$(PY) -m tests.faults.trust
 
 .PHONY: cluster-test

@@ -14,6 +14,8 @@ _CAPTION = re.compile(
     r"^(.*?)[\s(–-]*(?:\bẢnh|(?<=[.!?…] )ảnh|(?<=\()ảnh)(?:\s+minh\s+họa)?\s*:\s*([^:]+?)[\s).]*$"
 )
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,]['\")\]’”]*$")
+#: Brackets and quotes behind the full stop that are looked through.
+_LONGEST_END = 20
 _LIST_ITEM = re.compile(r"^(?:[-–—•*+]|\d{1,2}[.)]\s)")
 
 
@@ -23,16 +25,16 @@ def join_wrapped(text: str) -> list[str]:
     A line that follows another without a blank line between and goes on in lower case was broken by
     the width of somebody's screen: it is joined to the line before.
     """
-    lines: list[str] = []
+    broken: list[list[str]] = []
     goes_on = False
     for raw in text.split("\n"):
         line = " ".join(raw.split())
-        if line and goes_on and line[0].islower() and not _ENDS_SENTENCE.search(lines[-1]):
-            lines[-1] += " " + line
+        if line and goes_on and line[0].islower() and not closes_sentence(broken[-1][-1]):
+            broken[-1].append(line)
         elif line:
-            lines.append(line)
+            broken.append([line])
         goes_on = bool(line)
-    return lines
+    return [" ".join(lines) for lines in broken]
 
 
 def split_caption(line: str) -> tuple[str, str] | None:
@@ -45,14 +47,14 @@ def split_caption(line: str) -> tuple[str, str] | None:
 
 def closes_sentence(line: str) -> bool:
     """Whether the line ends as a sentence does, in a closing bracket or quote too."""
-    return bool(_ENDS_SENTENCE.search(line))
+    return bool(_ENDS_SENTENCE.search(line[-_LONGEST_END:]))
 
 
 def looks_like_heading(line: str) -> bool:
     """Whether the line is short and closes no sentence."""
     return (
         len(line) <= MAX_HEADING
-        and not _ENDS_SENTENCE.search(line)
+        and not closes_sentence(line)
         and not _LIST_ITEM.match(line)
         and split_caption(line) is None
     )

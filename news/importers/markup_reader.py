@@ -6,30 +6,33 @@ about its shape are taken out of it; no tag and no attribute is carried over.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
-from html.parser import HTMLParser
 from itertools import groupby
-from urllib.parse import urljoin
 
+from django.utils.translation import gettext as _
+
+from news.importers.markup_shape import Open, declarations, opened
+from news.importers.markup_stream import MarkupStream
 from news.importers.old_fonts import encoding_by_reading, encoding_of, to_unicode
-from news.importers.pieces import Piece, Span, list_piece, text_piece, web_address
+from news.importers.pieces import Piece, Span, list_piece, text_piece
+from news.importers.reading import UnreadableFile
 from vietnamese.normalise import clean_line
 
 _BLOCKS = {"p", "div", "section", "article", "figure", "figcaption", "header", "footer", "dd", "dt"}
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_MARKS = {"b": "b", "strong": "b", "i": "i", "em": "i", "sup": "sup", "sub": "sub"}
-_SILENT = {"script", "style", "head", "title", "template", "object", "iframe", "svg", "math", "xml"}
-_STYLE = re.compile(r"([a-z-]+)\s*:\s*([^;]+)")
 _EMPTY = {"br", "img", "meta", "link", "hr", "input", "col", "wbr"}
 MAX_SPAN = 50
 #: Elements within each other; what is deeper is read without its shape.
 MAX_DEPTH = 100
+#: What is wider is no table anybody can read: its cells become paragraphs.
+MAX_COLUMNS = 100
+#: Paragraphs, items and pictures; the longest article has some hundreds.
+MAX_BLOCKS = 20_000
 _ALIGNED = {"right": "right", "end": "right", "center": "center"}
 
 
-class MarkupReader(HTMLParser):
+class MarkupReader(MarkupStream):
     """Collects `pieces`; `images` are the addresses of the pictures, by a piece's number.
 
     `base` is the address of the page, where relative links in it begin.
@@ -43,10 +46,11 @@ class MarkupReader(HTMLParser):
         self.encodings: set[str] = set()
         self.spans: list[Span] = []
         self.facts: dict[str, object] = {}
-        self.open: list[tuple[str, dict[str, str]]] = []
+        self.open: list[Open] = []
+        self.blocks = 0
         self.lists: list[bool] = []
         self.items: list[list[Span]] = []
-        self.rows: list[list[str]] | None = None
+        self.rows: list[list[list[str]]] | None = None
         self.has_header = False
         self.is_merged = False
         self.cell = 0
@@ -78,15 +82,17 @@ class MarkupReader(HTMLParser):
         elif tag in ("td", "th") and self.rows is not None:
             self.end_block()
             self.rows = self.rows or [[]]
-            self.cell = len(self.rows[-1])
-            self.rows[-1] += [""] * min(number(values.get("colspan", "")), MAX_SPAN)
+            row = self.rows[-1]
+            self.cell = min(len(row), MAX_COLUMNS)
+            if len(row) <= MAX_COLUMNS:  # one more says that it is too wide
+                row += [[] for _ in range(min(number(values.get("colspan", "")), MAX_SPAN))]
             self.is_merged = self.is_merged or number(values.get("rowspan", "")) > 1
             self.has_header = self.has_header or (tag == "th" and len(self.rows) == 1)
         if tag not in _EMPTY and len(self.open) < MAX_DEPTH:
-            self.open.append((tag, values))
+            self.open.append(opened(tag, values, self.around, self.base))
 
     def handle_endtag(self, tag: str) -> None:
-        tags = [name for name, _ in self.open]
+        tags = [element.tag for element in self.open]
         if tag not in tags:
             return
         if tag in _BLOCKS or tag in _HEADINGS or tag in ("li", "td", "th", "tr", "blockquote"):
@@ -100,19 +106,9 @@ class MarkupReader(HTMLParser):
         del self.open[len(tags) - 1 - tags[::-1].index(tag) :]
 
     def handle_data(self, data: str) -> None:
-        if any(tag in _SILENT for tag, _ in self.open):
-            return
-        marks, address, font = set(), "", ""
-        for tag, values in self.open:
-            if tag in _MARKS:
-                marks.add(_MARKS[tag])
-            if tag == "a":
-                address = web_address(whole_address(self.base, values.get("href", ""))) or address
-            style = dict(_STYLE.findall(values.get("style", "").lower()))
-            font = values.get("face") or first_font(style.get("font-family", "")) or font
-            marks |= {"b"} if style.get("font-weight", "").strip() in ("bold", "700") else set()
-            marks |= {"i"} if style.get("font-style", "").strip() == "italic" else set()
-        self.spans.append(Span(data, frozenset(marks), address, font))
+        around = self.around
+        if not around.is_silent:
+            self.spans.append(Span(data, around.marks, around.address, around.font))
 
     def close(self) -> None:
         super().close()
@@ -124,13 +120,18 @@ class MarkupReader(HTMLParser):
 
     # What it means
 
+    @property
+    def around(self) -> Open:
+        """The innermost element that is open."""
+        return self.open[-1] if self.open else Open()
+
     def shape(self, tag: str, values: dict[str, str]) -> dict[str, object]:
         """Level, alignment and quotation of a block."""
-        style = dict(_STYLE.findall(values.get("style", "").lower()))
+        style = declarations(values.get("style", ""))
         named = (
             style.get("text-align", values.get("align", values.get("class", ""))).strip().lower()
         )
-        quotes = tag == "blockquote" or any(name == "blockquote" for name, _ in self.open)
+        quotes = "blockquote" in (tag, *(element.tag for element in self.open))
         return {
             "level": _HEADINGS.get(tag, 0),
             # The words of a figure are set apart by what they are.
@@ -152,6 +153,7 @@ class MarkupReader(HTMLParser):
         facts = self.facts
         self.end_block()
         self.facts = facts
+        self.count()
         self.images.append((values.get("src", ""), clean_line(values.get("alt", ""))))
         self.add(Piece("photo", image=len(self.images) - 1))
 
@@ -162,15 +164,21 @@ class MarkupReader(HTMLParser):
         piece = text_piece(spans, **facts)
         if piece is None:
             return
+        self.count()
         if self.rows is not None:
             self.add(piece)
             if self.rows and self.rows[-1]:
-                at = self.cell
-                self.rows[-1][at] = f"{self.rows[-1][at]} {piece.text}".strip()
+                self.rows[-1][self.cell].append(piece.text)
         elif self.lists:
             self.items.append(spans)
         else:
             self.add(piece)
+
+    def count(self) -> None:
+        """One more block; `UnreadableFile` where no article has so many."""
+        self.blocks += 1
+        if self.blocks > MAX_BLOCKS:
+            raise UnreadableFile(_("The text is too long for an article."))
 
     def add(self, piece: Piece) -> None:
         """To the text; within a table kept aside until it is known whether it is one."""
@@ -201,9 +209,10 @@ class MarkupReader(HTMLParser):
         """A table with figures; one that only places pictures or a frame is taken apart."""
         rows, layout = self.rows or [], self.layout
         self.rows, self.layout = None, []
-        filled = [tuple(row) for row in rows if any(row)]
+        filled = [tuple(" ".join(cell) for cell in row) for row in rows if any(row)]
         width = max(map(len, filled), default=0)
-        if width < 2 or len(filled) < 2 or any(piece.kind == "photo" for piece in layout):
+        is_table = 2 <= width <= MAX_COLUMNS and len(filled) > 1
+        if not is_table or any(piece.kind == "photo" for piece in layout):
             self.pieces += layout
             return
         squared = tuple(row + ("",) * (width - len(row)) for row in filled)
@@ -236,33 +245,21 @@ class MarkupReader(HTMLParser):
 
 
 def read_markup(html: str, base: str = "") -> MarkupReader:
-    """The reader after it has read `html`, which may be of any kind, from the page at `base`."""
+    """The reader after it has read `html`, which may be of any kind, from the page at `base`.
+
+    Raises `UnreadableFile` where it is longer than any article.
+    """
     reader = MarkupReader(base)
-    reader.feed(html)
-    reader.close()
+    reader.read(html)
     encoding = encoding_by_reading(" ".join(piece.text for piece in reader.pieces))
     if encoding and not reader.encodings:
         # Somebody has pasted the letters without their font.
         reader = MarkupReader(base)
-        reader.feed(to_unicode(html, encoding))
-        reader.close()
+        reader.read(to_unicode(html, encoding))
         reader.encodings.add(encoding)
     return reader
-
-
-def whole_address(base: str, address: str) -> str:
-    """A link of a page at `base`, whole; as it is without one, or where it is no address."""
-    try:
-        return urljoin(base, address) if base and address.strip() else address
-    except ValueError:
-        return address
 
 
 def number(text: str) -> int:
     """How many cells one takes: one unless a sound number says more."""
     return int(text) if text.isascii() and text.isdecimal() and 0 < len(text) < 4 else 1
-
-
-def first_font(family: str) -> str:
-    """The first of the fonts in a style."""
-    return family.partition(",")[0].replace("&quot;", "").strip("'\" ")

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 import nh3
 from django.utils.html import escape
 
+from news.blocks.allowed_markup import in_bounded_time
 from vietnamese.normalise import clean, curl_quotes
 
 #: Marks a paragraph keeps, outermost first: `news.blocks.paragraph.FEATURES`.
@@ -134,19 +135,29 @@ def curled(spans: list[Span]) -> list[Span]:
 
 def markup(spans: Iterable[Span]) -> str:
     """The spans as clean HTML."""
-    parts = []
-    for span in spans:
-        html = str(escape(span.text))
-        for mark in reversed([mark for mark in MARKS if mark in span.marks]):
-            html = f"<{mark}>{html}</{mark}>"
-        if span.address:
-            html = f'<a href="{escape(span.address)}">{html}</a>'
-        parts.append(html)
-    return cleaned("".join(parts))
+    # One link for all that stands in it: a long address is not written once per word.
+    linked = groupby(spans, key=lambda span: span.address)
+    return cleaned("".join(_linked(address, map(_marked, within)) for address, within in linked))
+
+
+def _marked(span: Span) -> str:
+    html = str(escape(span.text))
+    for mark in reversed([mark for mark in MARKS if mark in span.marks]):
+        html = f"<{mark}>{html}</{mark}>"
+    return html
+
+
+def _linked(address: str, parts: Iterable[str]) -> str:
+    html = "".join(parts)
+    return f'<a href="{escape(address)}">{html}</a>' if address else html
 
 
 def cleaned(html: str) -> str:
     """The HTML with only what an article's paragraph may hold."""
+    return in_bounded_time(html, _cleaned)
+
+
+def _cleaned(html: str) -> str:
     return nh3.clean(
         html,
         tags=_TAGS,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
+from itertools import chain, groupby
 from typing import Any
 from zipfile import ZipFile
 
@@ -45,6 +47,8 @@ def read_word(content: bytes, name: str) -> Source:
         )
         reader = read_markup(result.value)
         tracked = has_tracked_changes(archive)
+    except UnreadableFile:
+        raise
     except Exception as error:  # a reader of strangers' files raises whatever the damage makes it
         raise UnreadableFile(damaged(name)) from error
     doubts = []
@@ -124,26 +128,24 @@ def joined(children: list[Any]) -> list[Any]:
     """Runs of one shape joined: Word breaks a word wherever the cursor has once stood, and in an old
     font the two halves of a letter must be read together."""
     done: list[Any] = []
-    for child in children:
-        last = done[-1] if done else None
-        if (
-            isinstance(child, documents.Run)
-            and isinstance(last, documents.Run)
-            and last.copy(children=[]) == child.copy(children=[])
-        ):
-            done[-1] = last.copy(children=merged(last.children, child.children))
+    for shape, alike in groupby(children, key=shape_of):
+        if shape is None:
+            done += alike
         else:
-            done.append(child)
+            inside = chain.from_iterable(run.children for run in alike)
+            done.append(shape.copy(children=merged(inside)))
     return done
 
 
-def merged(before: list[Any], after: list[Any]) -> list[Any]:
-    """Two runs' contents; text that meets text becomes one."""
-    meets = (
-        before
-        and after
-        and all(isinstance(child, documents.Text) for child in (before[-1], after[0]))
-    )
-    if not meets:
-        return [*before, *after]
-    return [*before[:-1], documents.Text(before[-1].value + after[0].value), *after[1:]]
+def shape_of(child: Any) -> Any:
+    """A run without its contents; None for all that is no run."""
+    return child.copy(children=[]) if isinstance(child, documents.Run) else None
+
+
+def merged(children: Iterable[Any]) -> list[Any]:
+    """The contents of runs; text that meets text becomes one."""
+    done: list[Any] = []
+    for is_text, alike in groupby(children, key=lambda child: isinstance(child, documents.Text)):
+        inside = list(alike)
+        done += [documents.Text("".join(text.value for text in inside))] if is_text else inside
+    return done

@@ -155,6 +155,25 @@ def test_too_many_pictures_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
         read_word(written.newsroom_file(), "bai.docx")
 
 
+@pytest.mark.parametrize("limit", ["MAX_ELEMENTS", "MAX_RARE"])
+def test_more_elements_than_an_article_has_are_refused(
+    limit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What reads Word files compares each field and bookmark with all before it."""
+    content = written.edited(
+        written.newsroom_file(photos=0),
+        lambda name, xml: (
+            xml.replace(b"</w:p>", b'<w:bookmarkStart w:id="1" w:name="a"/></w:p>')
+            if name == "word/document.xml"
+            else xml
+        ),
+    )
+    read_word(content, "bai.docx")
+    monkeypatch.setattr(word_container, limit, 2)
+    with pytest.raises(UnreadableFile, match="quá nhiều chữ"):
+        read_word(content, "bai.docx")
+
+
 @pytest.mark.parametrize("at", range(0, 100, 7))
 def test_no_damage_to_a_file_goes_unanswered(at: int) -> None:
     """Each part in turn loses a stretch of bytes: it is read, or refused, and nothing else."""

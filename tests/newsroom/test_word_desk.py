@@ -113,8 +113,22 @@ class TestComingIn:
     @pytest.mark.parametrize("text", ["", "   ", "\u200b"])
     def test_pasting_nothing_is_told(self, reporter: Client, text: str) -> None:
         answer = reporter.post(reverse(PASTE), {"text": text}, follow=True)
-        assert answer.status_code == 200
+        assert answer.status_code in (200, 400)
         assert not Manuscript.objects.exists()
+
+    def test_a_text_that_is_refused_comes_back_with_its_reason(self, reporter: Client) -> None:
+        text = "Một dòng riêng.\n\n" * 501
+        answer = reporter.post(reverse(PASTE), {"text": text})
+        assert answer.status_code == 400
+        assert "501 đoạn" in answer.content.decode()
+        assert answer.context["pasted"].count("Một dòng riêng.") == 501
+
+    def test_markup_no_parser_knows_is_read(self, reporter: Client) -> None:
+        answer = reporter.post(
+            reverse(PASTE), {"html": "<p>Chữ <![lạ[ sau", "text": "x"}, follow=True
+        )
+        assert answer.status_code == 200
+        assert Manuscript.objects.count() == 1
 
     def test_pictures_are_cleaned_before_they_are_stored(self, reporter: Client) -> None:
         exif = Image.Exif()

@@ -102,7 +102,9 @@ def kept_connection() -> Iterator[None]:
 @pytest.mark.django_db
 @pytest.mark.usefixtures("kept_connection")
 @pytest.mark.parametrize("mode", GenerationMode, ids=lambda mode: mode.value)
-def test_every_answer_is_one_of_those_written(real: dict[str, Any], mode: GenerationMode) -> None:
+def test_every_answer_is_one_of_those_written(
+    real: dict[str, Any], mode: GenerationMode, request: pytest.FixtureRequest
+) -> None:
     wrong, asked = {}, 0
     asked_for = document.with_real_values(document.written(), real)
     for operation in document.operations(asked_for, get_wsgi_application()):
@@ -130,5 +132,6 @@ def test_every_answer_is_one_of_those_written(real: dict[str, Any], mode: Genera
         except BaseException as error:
             wrong[operation.label] = str(error)[:1500]
     print(f"{asked} requests, {len(wrong)} operations with a wrong answer")
+    request.node.user_properties.append(("examples", asked))
     assert wrong == {}, "\n\n".join(f"{label}\n{text}" for label, text in wrong.items())
     assert asked

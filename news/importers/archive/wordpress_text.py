@@ -14,12 +14,14 @@ from django.utils.html import escape
 from news.importers.archive.old import OldPhoto
 
 _CAPTION: Final = re.compile(
-    r"\[(?:wp_)?caption\b[^\]]{0,1000}\](.{0,4000}?)\[/(?:wp_)?caption\]", re.DOTALL
+    r"\[(?:wp_)?caption\b[^\]]{0,1000}+\]((?:[^\[]|\[(?!/?(?:wp_)?caption\b)){0,4000}+)\[/(?:wp_)?caption\]"
 )
 _PICTURE: Final = re.compile(r"(?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?", re.IGNORECASE)
 _GALLERY: Final = re.compile(r"\[gallery\b([^\]]{0,4000})\]")
 _IDS: Final = re.compile(r"\bids\s*=\s*[\"'“”]?([\d,\s]+)")
-_EMBED: Final = re.compile(r"\[(embed|video|youtube|audio)\b[^\]]{0,1000}\](.{0,1000}?)\[/\1\]")
+_EMBED: Final = re.compile(
+    r"\[(embed|video|youtube|audio)\b[^\[\]]{0,1000}+\]([^\[\n]{0,1000}+)\[/\1\]"
+)
 _SOURCE: Final = re.compile(r"https?://[^\s\"'\]<]{4,500}")
 # Short forms have letters alone for a name, then values or a closing form; "[1]", "[sic]" and
 # "[Ảnh: TTXVN]" are text.
@@ -29,12 +31,14 @@ _SHORT: Final = re.compile(
     r"((?:\s++[\w-]++\s*+=\s*+(?:\"[^\"\]]*+\"|'[^'\]]*+'|[^\s\]\"'][^\s\]]*+)){1,30}+)\s*+/?\]"
 )
 _CLOSING: Final = re.compile(r"\[/([a-z][a-z0-9_-]{1,40})\]")
-_FRAME: Final = re.compile(
-    r"<iframe\b[^>]{0,1000}?\bsrc\s*=\s*[\"']([^\"']{4,500})[\"'][^>]{0,1000}>", re.IGNORECASE
-)
-_LAZY: Final = re.compile(
-    r"(<img\b[^>]{0,1000}?)\bsrc\s*=\s*[\"'](?:data:[^\"']*)?[\"']([^>]{0,1000}?)\bdata-(?:lazy-)?src\s*=",
-    re.IGNORECASE,
+# First the tag, then what is in it: a search that may begin anywhere and end anywhere takes time
+# with the square of the length.
+_FRAME: Final = re.compile(r"<iframe\b[^<>]*+>", re.IGNORECASE)
+_FRAME_SOURCE: Final = re.compile(r"\bsrc\s*+=\s*+[\"']([^\"']{4,500})[\"']", re.IGNORECASE)
+_IMAGE: Final = re.compile(r"<img\b[^<>]*+>", re.IGNORECASE)
+_LAZY: Final = re.compile(r"\bdata-(?:lazy-)?src\s*+=", re.IGNORECASE)
+_NO_SOURCE: Final = re.compile(
+    r"(?<!-)\bsrc\s*+=\s*+(?:\"(?:data:[^\"]*+)?\"|'(?:data:[^']*+)?')", re.IGNORECASE
 )
 _BLOCK: Final = re.compile(
     r"^\s*</?(?:p|div|h[1-6]|ul|ol|li|table|thead|tbody|tr|td|th|blockquote|figure|figcaption|pre|hr|"
@@ -51,8 +55,8 @@ def plain_html(
     left_out: set[str] = set()
     html = _GALLERY.sub(lambda found: _pictures(found[1], library, left_out), html)
     html = _EMBED.sub(_address, html)
-    html = _FRAME.sub(lambda frame: f"<p>{escape(_whole(frame[1]))}</p>{frame[0]}", html)
-    html = _LAZY.sub(r"\1\2src=", html)
+    html = _FRAME.sub(_with_address, html)
+    html = _IMAGE.sub(_at_once, html)
     left_out |= {found[1] for found in _SHORT.finditer(html)}
     html = _SHORT.sub("", html)
     closed = {found[1] for found in _CLOSING.finditer(html)}
@@ -88,6 +92,20 @@ def _pictures(values: str, library: Mapping[str, OldPhoto], left_out: set[str]) 
 def _address(found: re.Match[str]) -> str:
     address = _SOURCE.search(found[0])
     return f"\n\n{escape(address[0])}\n\n" if address else ""
+
+
+def _with_address(frame: re.Match[str]) -> str:
+    """The frame, and its address as a paragraph, of which a video may be made."""
+    source = _FRAME_SOURCE.search(frame[0])
+    return f"<p>{escape(_whole(source[1]))}</p>{frame[0]}" if source else frame[0]
+
+
+def _at_once(image: re.Match[str]) -> str:
+    """The picture that a script would have put in the place of an empty one."""
+    tag = image[0]
+    if not _LAZY.search(tag) or not _NO_SOURCE.search(tag):
+        return tag
+    return _LAZY.sub("src=", _NO_SOURCE.sub("", tag, count=1), count=1)
 
 
 def _whole(address: str) -> str:

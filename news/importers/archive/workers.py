@@ -21,6 +21,7 @@ from news.importers.archive.old import OldArticle
 from news.importers.archive.preparing import prepare
 from news.importers.archive.process import begin
 from news.importers.archive.ready import Ready
+from news.importers.reading import UnreadableFile
 
 MOST: Final = 8
 
@@ -51,6 +52,8 @@ def prepare_all(articles: Sequence[OldArticle], site: str, uploads: Path | None)
 def _prepared(old: OldArticle, site: str, uploads: Path | None) -> Ready:
     try:
         return prepare(old, site, uploads)
+    except UnreadableFile:  # it has more paragraphs than any
+        return Ready(refused=_("It is larger than an article can be"))
     except Exception as error:  # a reader of strangers' markup raises whatever that makes it raise
         reason = _("It cannot be read (%(error)s)") % {"error": type(error).__name__}
         return Ready(refused=reason)

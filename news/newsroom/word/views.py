@@ -74,6 +74,11 @@ def page(request: HttpRequest, template: str, title: str, **context: Any) -> Htt
 @for_writers
 def index(request: HttpRequest, sections: list[SectionPage]) -> HttpResponse:
     """Where files and texts come in, and what is waiting."""
+    return doors(request, sections)
+
+
+def doors(request: HttpRequest, sections: list[SectionPage], pasted: str = "") -> HttpResponse:
+    """That page; with the text that could not be read, so that nobody has to look for it again."""
     Manuscript.clear_expired()
     manuscripts = list(own(request).select_related("section", "article")[:LISTED])
     ready = [row for row in manuscripts if row.state == Manuscript.State.READ and row.section_id]
@@ -82,6 +87,7 @@ def index(request: HttpRequest, sections: list[SectionPage]) -> HttpResponse:
         "index",
         _("Import from Word"),
         sections=sections,
+        pasted=pasted,
         rows=[row_of(manuscript) for manuscript in manuscripts],
         number_ready=len(ready),
         most_bytes=MAX_FILE,
@@ -138,7 +144,9 @@ def paste(request: HttpRequest, sections: list[SectionPage]) -> HttpResponseBase
         manuscript = keep(source, name, request.user, sections)
     except UnreadableFile as error:
         messages.error(request, str(error))
-        return redirect("word:index")
+        refused = doors(request, sections, text)
+        refused.status_code = 400
+        return refused
     first = Understood.from_json(manuscript.content).passages[0].text
     manuscript.name = f"{name}: {first[:80]}"
     manuscript.save(update_fields=["name"])
