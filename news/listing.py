@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -156,21 +156,33 @@ class SectionPaginator(ArticlePaginator):
         return self.found
 
     def rows(self, first: int) -> list[ArticlePage]:
-        newest = oldest = None
-        before = skipped = 0
-        for month, articles in self.months:
-            if newest is None and before + articles > first:
-                newest, skipped = month, before
-            before, oldest = before + articles, month
-            if before >= first + self.per_page:
-                break
-        if newest is None or oldest is None:
+        found = months_with(self.months, first, first + self.per_page)
+        if found is None:
             return []
+        oldest, newest, skipped = found
         if first == 0:
             months = {"since": start_of(oldest), "until": start_of(newest + 1)}
             return in_order(_newest_in(sections=self.sections, **months))
         near = self.object_list.filter(**within(oldest, newest))
         return read(near, first - skipped, first - skipped + self.per_page)
+
+
+def months_with(
+    months: Iterable[tuple[int, int]], start: int, stop: int
+) -> tuple[int, int, int] | None:
+    """The oldest and the newest of `months` that hold articles `start` to `stop`, and how many come before.
+
+    None where there are not so many.
+    """
+    newest = oldest = None
+    before = skipped = 0
+    for month, articles in months:
+        if newest is None and before + articles > start:
+            newest, skipped = month, before
+        before, oldest = before + articles, month
+        if before >= stop:
+            break
+    return None if newest is None or oldest is None else (oldest, newest, skipped)
 
 
 def listing(articles: ArticleQuerySet, request: HttpRequest) -> Page[ArticlePage]:
@@ -190,6 +202,15 @@ def articles_in(sections: Collection[int]) -> ArticleQuerySet:
     # The ids themselves, not a query for them: the database knows how many articles each has.
     articles: ArticleQuerySet = _article().objects.published(aliases=True, sections=sections)
     return articles.filter(section__in=sections)
+
+
+def newest_in(sections: Collection[int], wanted: int) -> ArticleQuerySet:
+    """Of these sections the months that hold the newest `wanted`, so that no more is sorted."""
+    months = months_with(SectionMonth.of(sections), 0, wanted)
+    if months is None:
+        return articles_in(sections).none()
+    oldest, newest, _skipped = months
+    return articles_in(sections).filter(**within(oldest, newest))
 
 
 def _build_newest(

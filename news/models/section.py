@@ -12,10 +12,10 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from comments.models import CommentsMode
-from news.feeds import feed_response
-from news.listing import articles_in, section_listing
+from news.feeds import ITEMS, feed_response
+from news.listing import newest_in, section_listing
 from news.models.base import BasePage
-from news.models.queries import ArticleQuerySet, SectionManager
+from news.models.queries import SectionManager
 from news.section_tree import section_tree
 
 
@@ -64,7 +64,7 @@ class SectionPage(RoutablePageMixin, BasePage):
         """The section's feed."""
         return feed_response(
             request,
-            self.published_articles(request),
+            newest_in(section_tree(request).visible_ids_from(self), ITEMS),
             title=self.title,
             link=self.get_url(request) or "",
             description=self.description,
@@ -74,7 +74,3 @@ class SectionPage(RoutablePageMixin, BasePage):
     def own_addresses(cls) -> set[str]:
         """First parts of the addresses a section answers itself: no article may have them."""
         return {"rss"}
-
-    def published_articles(self, request: HttpRequest) -> ArticleQuerySet:
-        """What readers may see of this section and its sub-sections, newest first."""
-        return articles_in(section_tree(request).visible_ids_from(self))

@@ -51,8 +51,14 @@ class NewsTag(index.Indexed, TagBase):
 class ArticleTag(ItemBase):
     """A tag on an article."""
 
+    # Without an index of its own: the two below begin with the tag, and SQLite took that one for the
+    # newest of a tag, reading all it has (200,000 articles: 22 ms).
     tag = models.ForeignKey(
-        NewsTag, related_name="articles", on_delete=models.CASCADE, verbose_name=_("tag")
+        NewsTag,
+        related_name="articles",
+        on_delete=models.CASCADE,
+        db_index=False,
+        verbose_name=_("tag"),
     )
     content_object = ParentalKey(
         "news.ArticlePage", related_name="tagged_items", on_delete=models.CASCADE
