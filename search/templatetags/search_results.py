@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from django import template
 from django.template import Context
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 
 from news.templatetags.stories import draw
 from search.asked import Asked
@@ -18,17 +18,11 @@ register = template.Library()
 
 
 @register.simple_tag
-def pieces(parts: Iterable[Piece]) -> str:
+def pieces(parts: Sequence[Piece]) -> str:
     """A text in pieces, the hits among them marked."""
-    plain: list[tuple[str, str]] = []  # what stands before a hit, and the hit
-    before = ""
-    for text, is_hit in parts:
-        if is_hit:
-            plain.append((before, text))
-            before = ""
-        else:
-            before += text
-    return format_html("{}{}", format_html_join("", "{}<mark>{}</mark>", plain), before)
+    # One pattern for the whole text, filled in at once: a page has twenty such texts.
+    made_of = "".join("<mark>{}</mark>" if is_hit else "{}" for _, is_hit in parts)
+    return format_html(made_of, *(text for text, _ in parts))
 
 
 @register.simple_tag(takes_context=True)
