@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.contrib.auth.models import AbstractUser
+from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from wagtail.log_actions import log
@@ -29,6 +30,8 @@ from comments.periods import days
 ACTION: Final = "comments.retention"
 #: The job runs every night: a longer pause is more likely a clock that is wrong.
 LONGEST_PAUSE: Final = timedelta(days=30)
+#: Jobs that begin within this time of each other are those of several servers.
+ONE_NIGHT: Final = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -98,9 +101,26 @@ def run(now: datetime | None = None, *, by: AbstractUser | None = None) -> Remov
 def _write_down(removed: Removed, by: AbstractUser | None) -> None:
     """A row of the log, under the site's comment settings: numbers alone, which outlive everything."""
     site = Site.objects.filter(is_default_site=True).first()
-    if site is not None:
-        words = CommentSettings.for_site(site)
-        log(instance=words, action=ACTION, user=by, data=asdict(removed))
+    if site is None:
+        return
+    words = CommentSettings.for_site(site)
+    with transaction.atomic():
+        # One after the other: the jobs of two servers begin at the same second.
+        CommentSettings.objects.select_for_update().get(pk=words.pk)
+        tonight = None if by else _report_of_this_night()
+        if tonight is None:
+            log(instance=words, action=ACTION, user=by, data=asdict(removed))
+        else:
+            counted = asdict(removed)
+            tonight.data = {what: tonight.data.get(what, 0) + counted[what] for what in counted}
+            tonight.save(update_fields=["data"])
+
+
+def _report_of_this_night() -> ModelLogEntry | None:
+    """What the same job has just written on another server; both are one report."""
+    since = timezone.now() - ONE_NIGHT
+    reports = ModelLogEntry.objects.filter(action=ACTION, user=None, timestamp__gte=since)
+    return reports.order_by("-timestamp").first()
 
 
 def _remove_spam(old: QuerySet[Comment]) -> int:

@@ -143,6 +143,19 @@ def test_retention_is_run_by_hand_and_reported(
     assert ModelLogEntry.objects.filter(action=retention.ACTION).count() == 2
 
 
+def test_the_jobs_of_two_servers_are_one_report(comment: CommentFactory) -> None:
+    old = timezone.now() - timedelta(days=40)
+    for _ in range(2):
+        comment(status=Status.SPAM, decided_at=old, created_at=old)
+        assert retention.run().spam == 1
+    retention.run()
+    entry = ModelLogEntry.objects.get(action=retention.ACTION)
+    assert (entry.user, entry.data["spam"]) == (None, 2)
+    ModelLogEntry.objects.update(timestamp=timezone.now() - timedelta(days=1))
+    retention.run()
+    assert ModelLogEntry.objects.filter(action=retention.ACTION).count() == 2
+
+
 def test_spam_that_was_answered_is_due_once(comment: CommentFactory) -> None:
     old = timezone.now() - timedelta(days=40)
     spam = comment(status=Status.SPAM, decided_at=old, created_at=old, signals=[])
