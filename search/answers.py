@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from search.analysis import words_of
 from search.finding import Found, Search
 from search.models import Entry
 from search.query import Query, Words
-from search.ranking import best_place, body_text, head_text
+from search.ranking import Text, best_place, body_text, head_text
 from search.readings import Reading, readings
 
 
@@ -64,13 +65,34 @@ def instead(step: Step, search: Search, words: Words, partly: bool = False) -> A
         found = search.find_partial(words, found)
     if not found.keys:
         return None
-    meant = " ".join(word.forms.exact for word in words)
-    for _, *texts in Entry.objects.texts(
-        found.keys[:1], "head", "folded_head", "body", "folded_body"
-    ):
-        for text in (head_text(*texts[:2]), body_text(*texts[2:])):
-            place = best_place(words, text)
-            if place is not None:
-                meant = text.original[place.start : place.end]
-                break
+    if step is Step.ANY_MARKS and not found.stands_together:
+        # No spelling is likelier than another.
+        meant = " ".join(word.folded for word in words)
+        return Answer(step, found, words, meant, search=search, asked=asked)
+    (row,) = Entry.objects.texts(found.keys[:1], "head", "folded_head", "body", "folded_body")
+    meant = as_written(words, (head_text(*row[1:3]), body_text(*row[3:])))
     return Answer(step, found, words, meant, search=search, asked=asked)
+
+
+def as_written(words: Words, texts: tuple[Text, ...]) -> str:
+    """The words with the marks an article writes them with: all in a row, else beside a neighbour."""
+    for text in texts:
+        place = best_place(words, text)
+        if place is not None:
+            return text.original[place.start : place.end]
+    spelt = {at: word.forms.exact for at, word in enumerate(words) if word.marked}
+    places = range(len(words))
+    runs = [places[at : at + 2] for at in places[:-1]] + [places[at : at + 1] for at in places]
+    for run in runs:
+        there = _written(words[run.start : run.stop], texts)
+        for at, form in zip(run, there, strict=False):
+            spelt.setdefault(at, form)
+    return " ".join(spelt.get(at, word.folded) for at, word in enumerate(words))
+
+
+def _written(words: Words, texts: tuple[Text, ...]) -> list[str]:
+    for text in texts:
+        place = best_place(words, text)
+        if place is not None:
+            return [forms.exact for forms in words_of(text.original[place.start : place.end])]
+    return []

@@ -88,7 +88,7 @@ def test_a_slip_is_put_right_though_no_article_has_all_words(titles: Titles) -> 
     factories.article("Con mào gà", body=apart("Hiến kế", "mếu máo"))
     shown = search_for("hiến máo cửa lăng gà")
     assert titles("hiến máo cửa lăng gà")[0] == "Hiến máu đêm mưa"
-    assert shown.step is Step.CORRECTED
+    assert (shown.step, shown.meant) == (Step.CORRECTED, "hiến máu cửa lăng gà")
 
 
 def test_words_that_stand_apart_are_not_put_right(titles: Titles) -> None:
