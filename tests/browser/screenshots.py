@@ -59,6 +59,10 @@ HEIGHT = """Math.min(4000, Math.max(
 ))"""
 #: Milliseconds for the editor's scripts to place what they move.
 SETTLED = 400
+#: Phones can say Vietnamese; headless Chromium cannot, and would show the room kept for the button.
+VOICE = """Object.defineProperty(window, "speechSynthesis", { value: Object.assign(new EventTarget(), {
+    getVoices: () => [{ lang: "vi-VN", localService: true, name: "vi" }], cancel() {},
+}) });"""
 COMMENT = "Tôi đi qua đoạn đường này mỗi ngày, mong xã cho thêm đèn ở khúc cua."
 
 
@@ -147,9 +151,13 @@ def take(browser: Browser, site: str, only: set[str]) -> None:
         return {name: path for name, path in pages.items() if is_wanted(name, only)}
 
     for theme in THEMES:
+        # The worker that keeps pages for reading offline would answer before us.
         context = browser.new_context(
-            color_scheme="dark" if theme == "dark" else "light", locale="vi-VN"
+            color_scheme="dark" if theme == "dark" else "light",
+            locale="vi-VN",
+            service_workers="block",
         )
+        context.add_init_script(VOICE)
         page = context.new_page()
         show_error_page(page)
         show_fonts(page)

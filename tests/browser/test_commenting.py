@@ -91,6 +91,7 @@ def test_errors_are_announced_focused_and_tied_to_their_fields(
     name = page.get_by_label("Họ tên", exact=True)
     expect(name).to_have_attribute("aria-invalid", "true")
     expect(name).to_have_accessible_description("Bạn chưa nhập họ tên.")
+    expect(name).to_have_css("border-inline-start-width", "4px")
     summary.get_by_text("Bạn chưa nhập họ tên.").click()
     expect(name).to_be_focused()
     expect(page.get_by_label("Nội dung", exact=True)).to_have_value(TEXT)
