@@ -93,7 +93,7 @@ bench: $(VENV)/.dev messages ## Measure (prints tables; nothing is asserted; BEN
 	@$(PY) -m tests.bench.admin_lists
 	@$(PY) -m tests.bench.duplicates
 
-bench-peers: $(VENV)/.dev messages ## The portal beside WordPress (Debian's packages) in one run
+bench-peers: $(VENV)/.dev messages ghost ## The portal beside WordPress (Debian's packages) and Ghost (npm) in one run
 	@$(PY) -m tests.bench.peers
 
 bench-growth: $(VENV)/.dev messages ## Of that, pages and search as the paper grows to 200,000 articles
@@ -111,7 +111,15 @@ tests/page_checks/node_modules/.installed: tests/page_checks/package-lock.json
 .PHONY: page-checks
 page-checks: tests/page_checks/node_modules/.installed ## Install Lighthouse and the stricter HTML validator (npm)
 
-lighthouse: $(VENV)/.dev demo page-checks ## Lighthouse on the portal as in production (ROUNDS=5)
+# Ghost, to be measured beside us; never part of the portal.
+var/ghost/.installed: .ci/ghost tests/page_checks/node_modules/.installed
+	@.ci/ghost var/ghost tests/page_checks/node_modules/node-linux-*/bin/node
+	@touch $@
+
+.PHONY: ghost
+ghost: var/ghost/.installed ## Install Ghost for bench-peers (npm, half a gigabyte, into var/)
+
+lighthouse: $(VENV)/.dev demo page-checks $(if $(PEERS),ghost) ## Lighthouse on the portal as in production (ROUNDS=5; PEERS=1 with WordPress and Ghost; PAGES="article,search")
 	@.ci/with-chromium $(PY) -m tests.page_checks.lighthouse
 
 var/audit/.installed: deploy/audit/requirements.txt

@@ -2,15 +2,16 @@
 
     python -m tests.bench.peers [--rounds 3] [--seconds 15] [--port 21900] [--only comments]
 
-Both as Debian and `deploy/` run them: gunicorn with two workers, PHP-FPM with eight behind nginx,
-2,000 articles of the same text, nothing cached. Rounds are interleaved and medians shown. Readers
+As `deploy/`, Debian and Ghost's makers run them: gunicorn with two workers, PHP-FPM with eight behind nginx,
+one Node; 2,000 articles of the same text, nothing cached. Rounds are interleaved and medians shown. Readers
 write over 16 connections; WordPress keeps their comments for approval like ours, without its limit of
-one comment in 15 seconds. Nothing is asserted.
+one comment in 15 seconds, Ghost shows them at once. Nothing is asserted.
 """
 
 from __future__ import annotations
 
 import argparse
+import gzip
 import itertools
 import os
 import statistics
@@ -18,17 +19,16 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-from urllib.parse import urlencode
 
-from tests.bench import comments, speed
+from tests.bench import comments, ghost, speed, wordpress
 from tests.bench.load import Load, worked, wrk
-from tests.bench.wordpress import WordPress, is_installed
+from tests.bench.peer import Peer, Post
 from tests.live.client import Client
-from tests.live.drafts import draft, page_for
 from tests.live.processes import family
 
 READERS: Final = 16
@@ -45,40 +45,32 @@ class Written:
     work: float
 
 
-def posts() -> list[tuple[str, str, str]]:
-    """Title, excerpt and HTML of as many articles as the portal's own paper has."""
+def posts() -> list[Post]:
+    """As many articles as the portal's own paper has, of the same text."""
     sys.path.insert(0, "site")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.test")
     from tests.bench.corpus import Corpus
 
     made = map(Corpus(POSTS).article, range(POSTS))
-    return [(one.headline, one.lead, one.body) for one in made]
+    return [Post(one.headline, one.lead, f"<p>{one.body}</p>") for one in made]
 
 
-def write(peer: WordPress, seconds: float, numbers: itertools.count[int]) -> Written:
-    """Readers send the same comments as to us; acknowledged is what leads to the waiting comment."""
+def write(peer: Peer, seconds: float, numbers: itertools.count[int]) -> Written:
+    """Readers send the same comments as to us."""
     took: list[float] = []
-    failed: list[int] = []
+    refused: list[int] = []
+    peer.send(Client(peer.bind), next(numbers))  # the first may let readers sign in
     until = time.monotonic() + seconds
 
     def reader() -> None:
         client = Client(peer.bind)
         while time.monotonic() < until:
-            sent = draft(next(numbers), page_for(next(numbers), peer.ids), "")
-            form = {
-                "comment": sent.body,
-                "author": sent.name,
-                "email": sent.email,
-                "url": "",
-                "comment_post_ID": sent.page_id,
-                "comment_parent": 0,
-            }
+            number = next(numbers)
             pressed = time.perf_counter()
-            answer = client.post("/wp-comments-post.php", urlencode(form).encode(), sent.address)
-            if answer.status == 302 and "unapproved=" in answer.headers["location"]:
+            if peer.send(client, number):
                 took.append(time.perf_counter() - pressed)
             else:
-                failed.append(answer.status)
+                refused.append(number)
         client.close()
 
     pids = peer.pids()
@@ -89,16 +81,17 @@ def write(peer: WordPress, seconds: float, numbers: itertools.count[int]) -> Wri
     for thread in threads:
         thread.join()
     elapsed = time.perf_counter() - start
-    if failed:
-        raise RuntimeError(f"WordPress refused {len(failed)} comments: {failed[0]}")
+    if refused:
+        raise RuntimeError(f"{peer.name} refused {len(refused)} comments, first {refused[0]}")
     p99 = statistics.quantiles(took, n=100)[98] * 1000
     return Written(len(took) / elapsed, p99, (worked(pids) - before) / len(took) * 1000)
 
 
-def comments_table(peer: WordPress, rounds: int, seconds: float) -> None:
+def comments_table(peers: Sequence[Peer], rounds: int, seconds: float) -> None:
     """Acknowledged comments a second."""
     numbers = itertools.count(1)
-    found: dict[str, list[Written]] = {"SQLite": [], "PostgreSQL": [], "WordPress": []}
+    found: dict[str, list[Written]] = {"SQLite": [], "PostgreSQL": []}
+    found |= {peer.name: [] for peer in peers}
     for _round in range(rounds):
         for name, kind in (("SQLite", comments._sqlite), ("PostgreSQL", comments._postgresql)):
             with tempfile.TemporaryDirectory(prefix="portal-bench-") as folder:
@@ -108,48 +101,70 @@ def comments_table(peer: WordPress, rounds: int, seconds: float) -> None:
                 finally:
                     database.close()
             found[name].append(Written(ours.per_second, ours.p99, ours.server_ms))
-        found["WordPress"].append(write(peer, seconds, numbers))
-    theirs = [row.per_second for row in found["WordPress"]]
-    print(f"\n{'comments':24} {'a second':>9} {'p99 ms':>8} {'ms of processor':>16} {'ratio':>6}")
+        for peer in peers:
+            found[peer.name].append(write(peer, seconds, numbers))
+    ours_first = [row.per_second for row in found["SQLite"]]
+    print(f"\n{'comments':24} {'a second':>9} {'p99 ms':>8} {'ms of processor':>16} {'of ours':>8}")
     for name, rows in found.items():
-        ratio = statistics.median(
-            row.per_second / other for row, other in zip(rows, theirs, strict=True)
-        )
+        ratio = _ratio([row.per_second for row in rows], ours_first)
         middle = [
             statistics.median(getattr(row, field) for row in rows)
             for field in ("per_second", "p99", "work")
         ]
-        print(f"{name:24} {middle[0]:9.0f} {middle[1]:8.0f} {middle[2]:16.1f} {ratio:6.2f}")
+        print(f"{name:24} {middle[0]:9.0f} {middle[1]:8.0f} {middle[2]:16.1f} {ratio:8.2f}")
 
 
-def pages_table(peer: WordPress, rounds: int, port: int) -> None:
+def pages_table(peers: Sequence[Peer], rounds: int, port: int) -> None:
     """Uncached pages a second."""
-    peer_port = int(peer.bind.rpartition(":")[2])
     with speed.paper(POSTS, port) as (server, folder):
         server.start()
         pages = speed.addresses(server)
         assert server.process
-        ours, theirs = family(server.process.pid), peer.pids()
-        rows = {
-            "article": (pages["article"], peer.paths),
-            "front page": (pages["front page"], ["/"]),
-        }
+        ours = family(server.process.pid)
+        kilobytes = f"{'kB of HTML':>11}"
         print(
-            f"\n{'uncached':24} {'a second':>9} {'WordPress':>10} {'ratio':>6} {'ms':>8} {'ms':>6}"
+            f"\n{'uncached':24} {'a second':>9} {'ms of processor':>16} {'of ours':>8} {kilobytes}"
         )
-        for name, (own, other) in rows.items():
-            pairs: list[tuple[Load, Load]] = []
+        for name in ("article", "front page"):
+            asked = {"portal": (server.bind, pages[name], ours)}
+            for peer in peers:
+                paths = peer.paths if name == "article" else ["/"]
+                asked[peer.name] = (peer.bind, paths, peer.pids())
+            found: dict[str, list[Load]] = {who: [] for who in asked}
             for _round in range(rounds + 1):  # the first warms up
-                pairs.append((wrk(port, own, folder, ours), wrk(peer_port, other, folder, theirs)))
-            del pairs[0]
-            if failed := sum(load.failed for pair in pairs for load in pair):
-                raise RuntimeError(f"{name}: {failed} failed")
-            rate = [statistics.median(pair[n].per_second for pair in pairs) for n in (0, 1)]
-            work = [statistics.median(pair[n].work for pair in pairs) for n in (0, 1)]
-            ratio = statistics.median(pair[0].per_second / pair[1].per_second for pair in pairs)
-            print(
-                f"{name:24} {rate[0]:9.0f} {rate[1]:10.0f} {ratio:6.1f} {work[0]:8.1f} {work[1]:6.1f}"
-            )
+                for who, (bind, paths, pids) in asked.items():
+                    found[who].append(wrk(int(bind.rpartition(":")[2]), paths, folder, pids))
+            first = [load.per_second for load in found["portal"][1:]]
+            for who, loads in found.items():
+                if failed := sum(load.failed for load in loads[1:]):
+                    raise RuntimeError(f"{name} of {who}: {failed} failed")
+                rates = [load.per_second for load in loads[1:]]
+                work = statistics.median(load.work for load in loads[1:])
+                bind, paths, _pids = asked[who]
+                size = statistics.mean(len(_html(bind, path)) for path in paths[:20]) / 1000
+                print(
+                    f"{name + ', ' + who:24} {statistics.median(rates):9.0f} {work:16.1f}"
+                    f" {_ratio(rates, first):8.2f} {size:11.1f}"
+                )
+
+
+def _ratio(rates: Sequence[float], others: Sequence[float]) -> float:
+    """Median of the rounds' ratios, because neighbours in time had the same machine."""
+    return statistics.median(a / b for a, b in zip(rates, others, strict=True))
+
+
+def _html(bind: str, path: str) -> bytes:
+    body = Client(bind).get(path).body
+    return gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body
+
+
+def _missing() -> str:
+    if not wordpress.is_installed():
+        return (
+            "WordPress is not here. On Debian: apt install --no-install-recommends wordpress"
+            " wordpress-theme-twentytwentythree php-fpm php-mysql mariadb-server nginx"
+        )
+    return "" if ghost.is_installed() else "Ghost is not here: make ghost (npm, half a gigabyte)"
 
 
 def main() -> None:
@@ -157,23 +172,26 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.peers")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=float, default=15)
-    parser.add_argument("--port", type=int, default=21900, help="and the next one")
+    parser.add_argument("--port", type=int, default=21900, help="and the next two")
     parser.add_argument("--only", choices=["comments", "pages"])
     options = parser.parse_args()
-    if not is_installed():
-        raise SystemExit(
-            "WordPress is not here. On Debian: apt install --no-install-recommends wordpress"
-            " wordpress-theme-twentytwentythree php-fpm php-mysql mariadb-server nginx"
-        )
+    if missing := _missing():
+        raise SystemExit(missing)
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="portal-peer-"))
-        peer = WordPress(Path(folder), options.port + 1, posts())
-        stack.callback(peer.stop)
+        rows, started = posts(), time.monotonic()
+        peers: list[Peer] = []
+        for kind in (wordpress.WordPress, ghost.Ghost):
+            port = options.port + 1 + len(peers)
+            peers.append(kind(Path(folder) / kind.name, port))
+            stack.callback(peers[-1].stop)
+            peers[-1].start(rows)
+            print(f"{kind.name} filled after {time.monotonic() - started:.0f} s")
         print(f"{os.cpu_count()} processors, load before {os.getloadavg()[0]:.1f}")
         if options.only != "pages":
-            comments_table(peer, options.rounds, options.seconds)
+            comments_table(peers, options.rounds, options.seconds)
         if options.only != "comments":
-            pages_table(peer, options.rounds, options.port)
+            pages_table(peers, options.rounds, options.port)
 
 
 if __name__ == "__main__":

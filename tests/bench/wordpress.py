@@ -13,10 +13,15 @@ import shutil
 import subprocess
 import time
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlencode
 
+from tests.bench.mariadb import SERVER, MariaDB
+from tests.bench.peer import Post
 from tests.live.client import HOST, Client
+from tests.live.drafts import draft, page_for
 from tests.live.nginx import BINARY
 from tests.live.processes import family
 
@@ -25,7 +30,8 @@ WORKERS: Final = 8
 CONFIG: Final = """<?php
 define('DB_NAME', 'wordpress'); define('DB_USER', 'root'); define('DB_PASSWORD', '');
 define('DB_HOST', 'localhost:{folder}/db.sock'); define('DB_CHARSET', 'utf8mb4'); define('DB_COLLATE', '');
-define('WP_HOME', 'http://{host}'); define('WP_SITEURL', 'http://{host}');
+define('WP_HOME', '{site}'); define('WP_SITEURL', '{site}');
+if (str_starts_with('{site}', 'https:')) $_SERVER['HTTPS'] = 'on';
 define('DISABLE_WP_CRON', true); define('AUTOMATIC_UPDATER_DISABLED', true);
 define('WP_HTTP_BLOCK_EXTERNAL', true);
 $table_prefix = 'wp_';
@@ -35,6 +41,8 @@ require_once ABSPATH . 'wp-settings.php';
 NO_FLOOD: Final = """<?php
 add_filter('wp_is_comment_flood', '__return_false', 99);
 add_filter('comment_flood_filter', '__return_false', 99);
+// Behind TLS that ends before it, it would send readers to where they are.
+if (str_starts_with(WP_HOME, 'https:')) remove_action('template_redirect', 'redirect_canonical');
 """
 INSTALL: Final = """<?php
 define('WP_INSTALLING', true); $_SERVER['HTTP_HOST'] = '{host}';
@@ -45,9 +53,19 @@ update_option('comments_notify', 0);
 update_option('permalink_structure', '/%postname%/'); global $wp_rewrite;
 $wp_rewrite->init(); flush_rewrite_rules();
 $ids = [];
-foreach (json_decode(file_get_contents('{folder}/posts.json'), true) as $row)
-  $ids[] = wp_insert_post(['post_title' => $row[0], 'post_excerpt' => $row[1], 'post_content' => $row[2],
-    'post_status' => 'publish', 'post_author' => 1, 'comment_status' => 'open']);
+require_once ABSPATH . 'wp-admin/includes/taxonomy.php'; require_once ABSPATH . 'wp-admin/includes/image.php';
+foreach (json_decode(file_get_contents('{folder}/posts.json'), true) as $row) {
+  $ids[] = $id = wp_insert_post(['post_title' => $row['title'], 'post_excerpt' => $row['excerpt'],
+    'post_content' => $row['html'], 'post_status' => 'publish', 'post_author' => 1,
+    'comment_status' => 'open',
+    'post_category' => $row['section'] ? [wp_create_category($row['section'])] : []]);
+  if (!$row['photo']) continue;
+  $file = wp_upload_bits(basename($row['photo']), null, file_get_contents($row['photo']))['file'];
+  $photo = wp_insert_attachment(['post_mime_type' => mime_content_type($file)], $file, $id);
+  wp_update_attachment_metadata($photo, wp_generate_attachment_metadata($photo, $file));
+  update_post_meta($photo, '_wp_attachment_image_alt', $row['title']);
+  set_post_thumbnail($id, $photo);
+}
 $paths = array_map(fn($id) => parse_url(get_permalink($id), PHP_URL_PATH), array_slice($ids, 0, 200));
 echo json_encode(['ids' => $ids, 'paths' => $paths]);
 """
@@ -83,15 +101,23 @@ http {{
 
 def is_installed() -> bool:
     """Whether this machine has what WordPress needs."""
-    return bool(SOURCE.is_dir() and _fpm() and shutil.which("mariadbd", path=_PATH) and BINARY)
+    return bool(SOURCE.is_dir() and _fpm() and SERVER and BINARY)
 
 
 class WordPress:
-    """Started with `posts` (title, excerpt, HTML) published; `ids` and the `paths` of the first 200."""
+    """`site` is its address; once started, `ids` and the `paths` of the first 200 posts."""
 
-    def __init__(self, folder: Path, port: int, posts: Sequence[tuple[str, str, str]]) -> None:
-        self.folder, self.bind = folder, f"127.0.0.1:{port}"
+    name = "WordPress"
+
+    def __init__(self, folder: Path, port: int, site: str = f"http://{HOST}") -> None:
+        self.folder, self.bind, self.site = folder, f"127.0.0.1:{port}", site
+        self.ids: list[int] = []
+        self.paths: list[str] = []
         self._processes: list[subprocess.Popen[bytes]] = []
+
+    def start(self, posts: Sequence[Post]) -> None:
+        """Install it, publish `posts` and let it answer."""
+        folder, port = self.folder, self.bind.rpartition(":")[2]
         shutil.copytree(SOURCE, folder / "site", symlinks=False, ignore_dangling_symlinks=True)
         names = {"folder": folder, "host": HOST, "port": port, "workers": WORKERS}
         names |= {"user": "root" if os.geteuid() == 0 else os.environ.get("USER", "nobody")}
@@ -99,15 +125,22 @@ class WordPress:
         plugins = folder / "site" / "wp-content" / "mu-plugins"
         plugins.mkdir(parents=True, exist_ok=True)
         (plugins / "no-flood.php").write_text(NO_FLOOD, encoding="utf-8")
-        (folder / "site" / "wp-config.php").write_text(
-            CONFIG.replace("{folder}", str(folder)).replace("{host}", HOST), encoding="utf-8"
-        )
+        for name, text in (
+            (folder / "site" / "wp-config.php", CONFIG),
+            (folder / "install.php", INSTALL),
+        ):
+            for word, here in {
+                "{folder}": str(folder),
+                "{host}": HOST,
+                "{site}": self.site,
+            }.items():
+                text = text.replace(word, here)
+            name.write_text(text, encoding="utf-8")
         (folder / "fpm.conf").write_text(FPM.format(**names), encoding="utf-8")
         (folder / "nginx.conf").write_text(NGINX.format(**names), encoding="utf-8")
-        (folder / "posts.json").write_text(json.dumps(posts), encoding="utf-8")
-        script = INSTALL.replace("{folder}", str(folder)).replace("{host}", HOST)
-        (folder / "install.php").write_text(script, encoding="utf-8")
-        self._database()
+        rows = [asdict(post) for post in posts]
+        (folder / "posts.json").write_text(json.dumps(rows, default=str), encoding="utf-8")
+        self._processes.append(MariaDB(folder, "wordpress").process)
         told = subprocess.run(
             ["php", "-d", "memory_limit=1G", str(folder / "install.php")],
             check=True,
@@ -115,39 +148,36 @@ class WordPress:
             text=True,
         ).stdout
         found = json.loads(told[told.rindex('{"ids"') :])
-        self.ids: list[int] = found["ids"]
-        self.paths: list[str] = found["paths"]
+        self.ids, self.paths = found["ids"], found["paths"]
         root = ["-R"] if os.geteuid() == 0 else []
         self._run([_fpm() or "", "-F", *root, "-y", str(folder / "fpm.conf")])
         self._run([BINARY or "", "-c", str(folder / "nginx.conf"), "-g", "daemon off;"])
         for _ in range(100):
             try:
-                if Client(self.bind).get(self.paths[0]).status == 200:
+                if Client(self.bind).get(self.paths[0]).status < 400:
                     return
             except OSError:
                 pass
             time.sleep(0.1)
         raise RuntimeError((folder / "fpm.log").read_text(encoding="utf-8")[-2000:])
 
-    def _database(self) -> None:
-        data, socket = self.folder / "data", self.folder / "db.sock"
-        root = ["--user=root"] if os.geteuid() == 0 else []
-        install = ["mariadb-install-db", *root, f"--datadir={data}", "--skip-test-db"]
-        install.append("--auth-root-authentication-method=normal")
-        subprocess.run(install, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        server = shutil.which("mariadbd", path=_PATH) or ""
-        options = [f"--datadir={data}", f"--socket={socket}", "--skip-networking"]
-        self._run([server, "--no-defaults", *root, *options, f"--pid-file={self.folder}/db.pid"])
-        create = ["mariadb", f"--socket={socket}", "-uroot", "-e", "CREATE DATABASE wordpress"]
-        for _ in range(100):
-            if subprocess.run(create, stderr=subprocess.DEVNULL, check=False).returncode == 0:
-                return
-            time.sleep(0.2)
-        raise RuntimeError("MariaDB did not start.")
-
     def _run(self, command: list[str]) -> None:
         with (self.folder / "servers.log").open("ab") as log:
             self._processes.append(subprocess.Popen(command, stdout=log, stderr=log))
+
+    def send(self, client: Client, number: int) -> bool:
+        """Comment `number`; acknowledged is what leads to the waiting comment."""
+        sent = draft(number, page_for(number, self.ids), "")
+        form = {
+            "comment": sent.body,
+            "author": sent.name,
+            "email": sent.email,
+            "url": "",
+            "comment_post_ID": sent.page_id,
+            "comment_parent": 0,
+        }
+        answer = client.post("/wp-comments-post.php", urlencode(form).encode(), sent.address)
+        return answer.status == 302 and "unapproved=" in answer.headers["location"]
 
     def pids(self) -> list[int]:
         """All processes: web server, PHP, database."""
@@ -158,9 +188,6 @@ class WordPress:
         for process in reversed(self._processes):
             process.terminate()
             process.wait()
-
-
-_PATH: Final = f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin"
 
 
 def _fpm() -> str | None:
