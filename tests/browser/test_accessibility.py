@@ -71,10 +71,10 @@ def test_what_is_typed_can_be_seen_in_the_largest_text(paper: Paper, new_page: N
     page = new_page(width=320)
     page.add_init_script(DOUBLE_TEXT)
     narrow = """
-        [...document.querySelectorAll('main :is(textarea, select, input[type=search], input[type=text])')]
+        [...document.querySelectorAll('main :is(textarea, input[type=search], input[type=text])')]
         .filter((e) => e.checkVisibility() && !e.closest('.comment-form-trap'))
         .map((e) => [e.outerHTML.slice(0, 80), e.getBoundingClientRect().width])
-        .filter(([, width]) => width < 200)
+        .filter(([, width]) => width < 180)
     """
     for kind in ("search", "search, results", "not found", "article", "writing a comment"):
         page.goto(paper.addresses[kind])
