@@ -18,7 +18,7 @@ from prepared.keeping import Kept
 from prepared.values import CannotCompare, Compared
 
 #: Bytes of parts and of what they were drawn from that a process keeps.
-MOST_BYTES: Final = 6_000_000
+MOST_BYTES: Final = 4_000_000
 
 _kept = Kept(MOST_BYTES)
 _unfinished: ContextVar[list[bool] | None] = ContextVar("unfinished", default=None)
