@@ -6,7 +6,7 @@ all articles by an index, and only those are read and compared. See docs/adr/007
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -34,6 +34,8 @@ CANDIDATES: Final = 12
 #: Shown at most.
 NAMED: Final = 5
 _CHUNK: Final = 200
+#: Rows of one statement: SQLite bounds its values.
+_ROWS: Final = 500
 
 
 @dataclass(frozen=True)
@@ -129,16 +131,23 @@ def without_sketch() -> QuerySet[ArticlePage]:
     return missing.select_related("latest_revision")
 
 
+def add_missing(counted: Mapping[int, Collection[int]]) -> None:
+    """Keep the numbers of those articles that are still there and have none: whose text changed
+    since they were counted has newer ones."""
+    missing = without_sketch().select_related(None).filter(pk__in=counted)
+    rows = [
+        TextSketch(article_id=pk, number=number)
+        for pk in missing.values_list("pk", flat=True)
+        for number in counted[pk]
+    ]
+    TextSketch.objects.bulk_create(rows, batch_size=_ROWS, ignore_conflicts=True)
+
+
 def catch_up() -> Iterator[int]:
     """Give numbers to articles that have none; yields how many, chunk by chunk."""
     last = 0
     while chunk := list(without_sketch().filter(pk__gt=last)[:_CHUNK]):
-        rows = [
-            TextSketch(article_id=article.pk, number=number)
-            for article in chunk
-            for number in numbers(draft_text(article))
-        ]
-        TextSketch.objects.bulk_create(rows, ignore_conflicts=True)
+        add_missing({article.pk: numbers(draft_text(article)) for article in chunk})
         last = chunk[-1].pk
         yield len(chunk)
 

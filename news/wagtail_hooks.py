@@ -11,7 +11,16 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
-from news.newsroom import front_desk, home_panels, menu, page_lists, page_policy, publishing, rights
+from news.newsroom import (
+    front_desk,
+    home_panels,
+    menu,
+    page_lists,
+    page_policy,
+    publishing,
+    rights,
+    row_menu,
+)
 from news.newsroom.article_listing import ArticleListing, NewsroomPages
 from news.newsroom.authors_and_tags import AuthorViewSet, TagViewSet
 from news.newsroom.duplicates import hooks as duplicates_hooks  # noqa: F401 - and of the warning
@@ -36,6 +45,7 @@ hooks.register("construct_help_menu", menu.leave_out_english_help)
 hooks.register("register_admin_urls", front_desk.urlpatterns)
 hooks.register("register_admin_menu_item", front_desk.FrontPageMenuItem)
 hooks.register("register_page_listing_more_buttons", front_desk.article_buttons)
+hooks.register("construct_page_listing_buttons", row_menu.draw_menus)
 hooks.register("register_page_header_buttons", front_desk.article_buttons)
 
 register_snippet(AuthorViewSet)

@@ -107,26 +107,31 @@ class ArticleQuerySet(PublishedQuerySet):
         once for the whole list, not once per row. Who knows the visible sections already
         (`news.section_tree`) gives their ids and spares the database that part.
         """
-        return self._filed().filter(self._open_to_readers(sections))
-
-    def hidden(self) -> Self:
-        """All others: few of a paper's articles, and told from them without a list of all of these."""
-        return self._filed().filter(~self._open_to_readers())
-
-    def _filed(self) -> Self:
         # Nearly every section is visible, and SQLite would fetch and sort 200,000 articles by the
         # index on sections to show the newest twenty (1.3 s, measured).
-        return self.alias(filed_under=NotByIndex("section_id"))
-
-    def _open_to_readers(self, sections: Collection[int] | None = None) -> Q:
+        filed = self.alias(filed_under=NotByIndex("section_id"))
+        model: Any = self.model._meta.get_field("section").related_model
         visible: Any = sections
         if visible is None:
-            model = self.model._meta.get_field("section").related_model
             visible = model.objects.visible().order_by().values("pk")
-        return (
-            unexpired()
-            & ~Q(pk__in=PageViewRestriction.objects.values("page"))
-            & Q(live=True, filed_under__in=visible)
+        return filed.filter(
+            unexpired(),
+            ~Q(pk__in=PageViewRestriction.objects.values("page")),
+            live=True,
+            filed_under__in=visible,
+        )
+
+    def hidden(self) -> Self:
+        """All others: few of a paper's articles. Each reason has an index of its own
+        (`news.page_indexes`), where "not visible" would look at every article."""
+        rows = type(self)(self.model)
+        sections: Any = self.model._meta.get_field("section").related_model
+        return self.among(
+            rows.filter(live=False),
+            rows.filter(expire_at__lte=Moment()),
+            rows.filter(pk__in=PageViewRestriction.objects.values("page")),
+            rows.filter(section__isnull=True),
+            rows.filter(section__in=sections.objects.order_by().hidden().values("pk")),
         )
 
     def published(self, *, aliases: bool = False, sections: Collection[int] | None = None) -> Self:

@@ -65,7 +65,7 @@ class ArticleIndex(QuickList, IndexView):
         """As Wagtail's; who works for the whole paper is not asked about each article."""
         tops = Page.objects.filter(depth=2)
         listed = page_policy().listed(self.request.user, ArticlePage.objects.all(), tops)
-        return super().get_base_queryset() if listed is None else self.annotate_queryset(listed)
+        return super().get_base_queryset() if listed is None else self.as_numbers(listed)
 
     def annotate_queryset(self, pages: QuerySet[Any]) -> QuerySet[Any]:
         return super().annotate_queryset(pages).prefetch_related("section", "bylines__author")

@@ -58,6 +58,12 @@ class QuickList:
         paginator.read = self.read
         return paginator
 
+    def as_numbers(self, pages: QuerySet[Any]) -> QuerySet[Any]:
+        """The pages as they are counted and sorted: `read` annotates those that are shown. A search
+        shows its rows as they are."""
+        view: Any = self
+        return view.annotate_queryset(pages) if view.is_searching else pages
+
     def read(self, shown: list[int]) -> list[Page]:
         """The pages with these numbers, in their order."""
         view: Any = self
@@ -90,6 +96,14 @@ def chooser_rows(pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
     return rows
 
 
+def children_of(parent: Page, pages: QuerySet[Any]) -> QuerySet[Any]:
+    """Those right below `parent`, in the tree's order, by the index on paths: Wagtail's own
+    `child_of` asks with LIKE, for which SQLite reads every page."""
+    return pages.filter(
+        depth=parent.depth + 1, path__range=Page._get_children_path_interval(parent.path)
+    ).order_by("path")
+
+
 class ExplorerFilterSet(GenericPageFilterSet):
     """The filters; whom one may choose is not looked up in the log and in all pages."""
 
@@ -113,8 +127,8 @@ class Explorer(QuickList, ExplorableIndexView):
         view: Any = self
         is_list = not (view.is_searching or view.is_filtering)
         if is_list:
-            children = view.model.objects.child_of(view.parent_page)
+            children = children_of(view.parent_page, view.model.objects.all())
             listed = page_policy().listed(view.request.user, children, [view.parent_page])
             if listed is not None:
-                return view.annotate_queryset(listed)
+                return self.as_numbers(listed)
         return super().get_base_queryset()

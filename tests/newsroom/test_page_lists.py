@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
+from html.parser import HTMLParser
 from typing import Any
 
 import pytest
 from django.db import connection
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from wagtail.admin.widgets import ButtonWithDropdownFromHook
 
 from news.models import ArticlePage, SectionPage
 from news.newsroom.page_lists import QuickList
-from news.newsroom.roles import REPORTER
+from news.newsroom.roles import MANAGING_EDITOR, REPORTER
+from news.newsroom.row_menu import RowMenu
+from portal.models import User
 from tests import factories
 
 from .conftest import UserFactory
@@ -106,3 +110,50 @@ def test_lists_cost_as_many_queries_for_many_rows_as_for_few(
     more(3, 12)
     # Wagtail asks for the file of a thumbnail the first time it shows a photo: never after that.
     assert {address: queries(address) for address in addresses} == few
+
+
+def test_the_menu_of_a_row_is_wagtails_own(board: Client, section: SectionPage) -> None:
+    request = RequestFactory().get("/")
+    request.user = User.objects.get(groups__name=MANAGING_EDITOR)
+    for page in (written(section, 1), section):
+        menu = ButtonWithDropdownFromHook(
+            "",
+            hook_name="register_page_listing_more_buttons",
+            page=page,
+            user=request.user,
+            next_url="/admin/articles/?p=2&q=x",
+            icon_name="dots-horizontal",
+            attrs={"aria-label": "Lựa chọn khác cho “Bài <một>”"},
+        )
+        theirs = parsed(menu.render_html({"request": request}))
+        ours = parsed(RowMenu.of(menu).render_html({"request": request}))
+        order = [part for part in theirs if "ordering=ord" in str(part)]
+        assert order
+        if page == section:
+            assert ours == theirs
+        else:
+            assert len(ours) < len(theirs)
+            assert "ordering=ord" not in str(ours)
+
+
+def parsed(html: str) -> list[Any]:
+    """Tags with their attributes and texts, in order: what a browser makes of it."""
+    found: list[Any] = []
+
+    class Reader(HTMLParser):
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            named = {name: " ".join((value or "").split()) for name, value in attrs}
+            # Wagtail gives the box the type of a button, which means nothing there.
+            if tag == "div":
+                named.pop("type", None)
+            found.append((tag, {key: value for key, value in named.items() if value}))
+
+        def handle_endtag(self, tag: str) -> None:
+            found.append(tag)
+
+        def handle_data(self, data: str) -> None:
+            if data.strip():
+                found.append(" ".join(data.split()))
+
+    Reader().feed(html)
+    return found

@@ -24,6 +24,7 @@ from news.importers.archive.old import OldArticle, host, key_of
 from news.importers.archive.ready import Ready
 from news.importers.archive.redirects import add_redirects, section_path
 from news.importers.archive.reporting import Report
+from news.importers.archive.sketching import Sketches
 from news.importers.archive.storing import Item, Stored
 from news.importers.archive.survey import Survey
 from news.importers.archive.updating import records_of, update, why_not
@@ -82,6 +83,7 @@ class Run:
     def go(self, advance: Callable[[int], None]) -> Totals:
         """Do it; `advance` is told how many articles each step has passed."""
         with workers.start(self.job.processes) as executor:
+            self._sketches = Sketches(executor)
             waiting: deque[Batch] = deque()
             for batch in self._batches(executor):
                 waiting.append(batch)
@@ -89,6 +91,7 @@ class Run:
                     self._finish(waiting.popleft(), executor, advance)
             while waiting:
                 self._finish(waiting.popleft(), executor, advance)
+            self._sketches.finish()
         self._lead_to_sections()
         return self.totals
 
@@ -200,7 +203,7 @@ class Run:
         if not new:
             return
         try:
-            self.totals.add(storing.store(new, self.job.filing, self.survey.site, executor))
+            made, articles = storing.store(new, self.job.filing, self.survey.site, executor)
         except (DatabaseError, UnreadableFile, ValueError, OSError) as error:
             self.job.filing.forget()
             if len(new) > 1:
@@ -213,6 +216,8 @@ class Run:
                 *(reporting.FAILED, new[0].old, reason), summed_up=_("It cannot be stored")
             )
             return
+        self.totals.add(made)
+        self._sketches.take(articles)
         for item in new:
             self._tell(item)
 

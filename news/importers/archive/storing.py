@@ -62,7 +62,9 @@ class Stored:
     redirects: int = 0
 
 
-def store(items: Sequence[Item], filing: Filing, site: str, workers: Executor | None) -> Stored:
+def store(
+    items: Sequence[Item], filing: Filing, site: str, workers: Executor | None
+) -> tuple[Stored, list[ArticlePage]]:
     """Make the articles of `items`, which have a section each; after an error nothing has changed."""
     with StoredFiles() as files, transaction.atomic():
         photos = add_photos(files, [item.ready for item in items], site, workers)
@@ -88,13 +90,14 @@ def store(items: Sequence[Item], filing: Filing, site: str, workers: Executor | 
                 for item, article in pairs
             ]
         )
-    return Stored(
+    made = Stored(
         articles=len(articles),
         drafts=sum(not article.live for article in articles),
         photos=len(files.names),
         comments=comments,
         redirects=redirects,
     )
+    return made, articles
 
 
 def new_article(item: Item, filing: Filing, photos: Mapping[str, Photo]) -> ArticlePage:
