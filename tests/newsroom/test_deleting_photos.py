@@ -75,12 +75,12 @@ def test_what_would_lose_the_photo_is_named_first(
     photo = factories.photo()
     address = reverse("wagtailimages:delete", args=[photo.pk])
     board = signed_in(staff, MANAGING_EDITOR)
-    assert "đang được dùng" not in board.get(address).content.decode()
+    assert "Đang được dùng" not in board.get(address).content.decode()
     article("Chợ phiên Nậm Lư", main_photo=photo)
     many = reverse("wagtail_bulk_action", args=["news", "photo", "delete"]) + f"?id={photo.pk}"
     for asked in (address, many):
         page = board.get(asked).content.decode()
-        assert "đang được dùng" in page
+        assert "Đang được dùng" in page
         assert "Chợ phiên Nậm Lư" in page
 
 
@@ -89,5 +89,5 @@ def test_a_colleagues_draft_is_not_named(staff: UserFactory, article: ArticleFac
     article("Chợ phiên Nậm Lư", main_photo=photo)
     reporter = signed_in(staff, REPORTER, owns=photo)
     page = reporter.get(reverse("wagtailimages:delete", args=[photo.pk])).content.decode()
-    assert "đang được dùng" in page
+    assert "Đang được dùng" in page
     assert "Chợ phiên Nậm Lư" not in page
