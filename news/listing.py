@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.apps import apps
@@ -162,7 +163,7 @@ class SectionPaginator(ArticlePaginator):
         oldest, newest, skipped = found
         if first == 0:
             months = {"since": start_of(oldest), "until": start_of(newest + 1)}
-            return in_order(_newest_in(sections=self.sections, **months))
+            return in_order(_newest_in(self.per_page)(sections=self.sections, **months))
         near = self.object_list.filter(**within(oldest, newest))
         return read(near, first - skipped, first - skipped + self.per_page)
 
@@ -213,11 +214,12 @@ def newest_in(sections: Collection[int], wanted: int) -> ArticleQuerySet:
     return articles_in(sections).filter(**within(oldest, newest))
 
 
-def _build_newest(
-    sections: list[int], since: datetime, until: datetime
-) -> QuerySet[ArticlePage, int]:
-    near = articles_in(sections).filter(published_at__gte=since, published_at__lt=until)
-    return near.values_list("pk", flat=True)[:PER_PAGE]
+@cache
+def _newest_in(wanted: int) -> Prepared:
+    """Ids of the newest `wanted` articles of some sections, between two moments."""
 
+    def build(sections: list[int], since: datetime, until: datetime) -> QuerySet[ArticlePage, int]:
+        near = articles_in(sections).filter(published_at__gte=since, published_at__lt=until)
+        return near.values_list("pk", flat=True)[:wanted]
 
-_newest_in = Prepared(_article, _build_newest)
+    return Prepared(_article, build)

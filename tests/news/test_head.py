@@ -8,6 +8,7 @@ from typing import Any
 import html5lib
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from news.models import ArticlePage, Masthead
 from news.renditions import make_missing
@@ -114,7 +115,9 @@ class TestArticles:
         data = graph(document)["NewsArticle"]
         assert data["headline"].startswith("a")
         assert not [row for row in document.iter("script") if "alert" in (row.text or "")[:20]]
-        assert not list(document.iter("img"))
+        # The pixel that counts who reads without script, and nothing else.
+        pixel = reverse("article_read", args=[article.pk])
+        assert [row.get("src") for row in document.iter("img")] == [pixel]
 
 
 @pytest.mark.django_db
