@@ -273,8 +273,10 @@ def moderators(browser: Browser) -> None:
 def front(browser: Browser) -> None:
     """The picture of README.md."""
     page = browser.new_page(viewport={"width": 1280, "height": 1000}, locale="vi-VN")
-    page.goto(f"{SITE}/")
-    page.wait_for_load_state("networkidle")
+    # The paper's fonts are for the second page of a visit: the first does not wait for them.
+    for _visit in range(2):
+        page.goto(f"{SITE}/")
+        page.wait_for_load_state("networkidle")
     keep(page, "front-page", height=940, photos=True)
 
 
