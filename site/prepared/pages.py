@@ -18,8 +18,8 @@ from prepared.drawn import finished
 from prepared.keeping import Kept
 from prepared.questions import Known, questions, still_answered_so
 
-#: Bytes of pages, compressed, and of their questions that a process keeps: some 500 articles.
-MOST_BYTES: Final = 8_000_000
+#: Bytes of pages, compressed, and of their questions that a process keeps: some 300 articles.
+MOST_BYTES: Final = 5_000_000
 View = Callable[..., HttpResponse]
 
 _kept = Kept(MOST_BYTES)

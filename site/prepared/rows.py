@@ -25,7 +25,7 @@ from prepared.keeping import Kept
 from prepared.values import PLAIN
 
 #: Bytes of patterns that a process keeps, 10 kB or so each.
-MOST_BYTES: Final = 3_000_000
+MOST_BYTES: Final = 2_000_000
 Answer = tuple[Any, ...]
 
 _patterns = Kept(MOST_BYTES)
