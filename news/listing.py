@@ -20,7 +20,7 @@ from django.db.models import (
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 
-from news.models.section_month import SectionMonth, start_of, within
+from news.models.section_month import SectionMonth, within
 from news.photo_slots import CARD
 from news.renditions import load_renditions
 from prepared import Prepared
@@ -161,10 +161,10 @@ class SectionPaginator(ArticlePaginator):
         if found is None:
             return []
         oldest, newest, skipped = found
+        months = within(oldest, newest)
         if first == 0:
-            months = {"since": start_of(oldest), "until": start_of(newest + 1)}
             return in_order(_newest_in(self.per_page)(sections=self.sections, **months))
-        near = self.object_list.filter(**within(oldest, newest))
+        near = self.object_list.filter(**months)
         return read(near, first - skipped, first - skipped + self.per_page)
 
 
@@ -216,10 +216,10 @@ def newest_in(sections: Collection[int], wanted: int) -> ArticleQuerySet:
 
 @cache
 def _newest_in(wanted: int) -> Prepared:
-    """Ids of the newest `wanted` articles of some sections, between two moments."""
+    """Ids of the newest `wanted` articles of some sections, in some months."""
 
-    def build(sections: list[int], since: datetime, until: datetime) -> QuerySet[ArticlePage, int]:
-        near = articles_in(sections).filter(published_at__gte=since, published_at__lt=until)
+    def build(sections: list[int], **months: datetime) -> QuerySet[ArticlePage, int]:
+        near = articles_in(sections).filter(**months)
         return near.values_list("pk", flat=True)[:wanted]
 
     return Prepared(_article, build)

@@ -72,10 +72,12 @@ def kept_page(*query_strings: str) -> Callable[[View], View]:
                 response = view(request, *args, **kwargs)
                 if not getattr(response, "is_rendered", True):
                     response.render()  # type: ignore[attr-defined]  # a TemplateResponse
-            if is_finished() and not page.incomplete and _may_be_kept(response):
-                made = _Page(page.asked, dict(response.items()), compress_string(response.content))
-                _kept.put(key, made, _weight(made))
-            return response
+            if not is_finished() or page.incomplete or not _may_be_kept(response):
+                return response
+            made = _Page(page.asked, dict(response.items()), compress_string(response.content))
+            _kept.put(key, made, _weight(made))
+            # Compressed once, and the same to whoever is shown it first.
+            return KeptPage(made)
 
         return answer
 

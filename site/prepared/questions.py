@@ -41,7 +41,8 @@ class Questions:
             finally:
                 _asking.reset(token)
         answer = self._known[key]
-        self.asked.setdefault(key, summary(answer))
+        if key not in self.asked:
+            self.asked[key] = summary(answer)
         return answer
 
 

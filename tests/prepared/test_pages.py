@@ -90,7 +90,7 @@ def fresh(client: Client, address: str) -> bytes:
 def test_an_unchanged_page_is_not_drawn_again(
     client: Client, paper: Paper, name: str, edition: str
 ) -> None:
-    address = paper.addresses.get(name, paper.article.get_url()) + edition
+    address = paper.addresses[name] + edition
     shown(client, address)  # the frame is read with ordinary queries
     first = client.get(address)
     with drawing() as names:
@@ -180,7 +180,7 @@ def test_what_time_changes_is_on_the_next_page(
     client: Client, paper: Paper, clock: Clock, what: str
 ) -> None:
     name, prepare, later = IN_TIME[what]
-    address = paper.addresses.get(name, paper.article.get_url())
+    address = paper.addresses[name]
     prepare(paper, clock.now)
     before = [shown(client, address) for _ in range(3)][-1]
     clock.go(**later)
@@ -205,7 +205,7 @@ def test_the_most_read_are_on_the_next_page_once_they_are_asked_for_again(
 def test_no_page_looks_at_the_clock_or_the_cache_without_asking(
     client: Client, paper: Paper, name: str, edition: str
 ) -> None:
-    address = paper.addresses.get(name, paper.article.get_url()) + edition
+    address = paper.addresses[name] + edition
     looked: list[Any] = []
 
     def watched(look: Callable[..., Any]) -> Callable[..., Any]:
