@@ -10,8 +10,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess
-import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
@@ -22,10 +20,9 @@ from typing import Any, Final
 from urllib3.filepost import encode_multipart_formdata
 
 from tests.bench.mariadb import SERVER, MariaDB
-from tests.bench.peer import Post
+from tests.bench.peer import Peer, Post
 from tests.live.client import HOST, Client
 from tests.live.drafts import draft
-from tests.live.processes import family
 from tests.live.server import ROOT
 from tests.page_checks import node
 
@@ -43,17 +40,15 @@ def is_installed() -> bool:
     return bool((SOURCE / ".installed").exists() and SERVER and node.is_installed())
 
 
-class Ghost:
-    """`site` is its address; once started, `ids` and the `paths` of the first 200 posts."""
+class Ghost(Peer):
+    """One process, and the database's."""
 
     name = "Ghost"
+    patience = 120  # it makes its tables first
 
     def __init__(self, folder: Path, port: int, site: str = f"https://{HOST}") -> None:
-        self.folder, self.bind, self.site = folder, f"127.0.0.1:{port}", site
-        self.ids: list[str] = []
-        self.paths: list[str] = []
+        super().__init__(folder, port, site)
         self._cookies = ""
-        self._processes: list[subprocess.Popen[bytes]] = []
 
     def start(self, posts: Sequence[Post]) -> None:
         """Install it, let it answer and publish `posts`."""
@@ -63,12 +58,8 @@ class Ghost:
         self._processes.append(database.process)
         shutil.copytree(SOURCE / "content", folder / "content")
         environment = os.environ | self._settings(database.socket)
-        with (folder / "ghost.log").open("ab") as log:
-            command = [str(node.engine()), "index.js"]
-            self._processes.append(
-                subprocess.Popen(command, cwd=SOURCE, env=environment, stdout=log, stderr=log)
-            )
-        self._wait()
+        self._run([str(node.engine()), "index.js"], cwd=SOURCE, env=environment)
+        self._wait("/")
         self._cookies = self._founded()
         for section in sorted({post.section for post in posts} - {""}):
             self._ask("POST", "tags/", {"tags": [{"name": section}]}, self._cookies)
@@ -94,19 +85,6 @@ class Ghost:
             "security__staffDeviceVerification": "false",  # by mail, and there is none
             "mail__transport": "Stub",
         }
-
-    def _wait(self) -> None:
-        """Until it answers: it makes its tables first."""
-        for _ in range(600):
-            try:
-                if Client(self.bind).get("/").status < 400:
-                    return
-            except OSError:
-                pass
-            if self._processes[-1].poll() is not None:
-                break
-            time.sleep(0.2)
-        raise RuntimeError((self.folder / "ghost.log").read_text(encoding="utf-8")[-2000:])
 
     def _founded(self) -> str:
         """The cookies of the editor, who has opened comments to members and wants no mail about them."""
@@ -186,16 +164,6 @@ class Ghost:
             self._headers(self._members[number % MEMBERS]),
         )
         return answer.status == 201
-
-    def pids(self) -> list[int]:
-        """All processes: Node and the database."""
-        return [pid for process in self._processes for pid in family(process.pid)]
-
-    def stop(self) -> None:
-        """End them, the last started first."""
-        for process in reversed(self._processes):
-            process.terminate()
-            process.wait()
 
 
 def _pairs(cookies: Sequence[str]) -> str:

@@ -11,7 +11,6 @@ import json
 import os
 import shutil
 import subprocess
-import time
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -19,11 +18,10 @@ from typing import Final
 from urllib.parse import urlencode
 
 from tests.bench.mariadb import SERVER, MariaDB
-from tests.bench.peer import Post
+from tests.bench.peer import Peer, Post
 from tests.live.client import HOST, Client
 from tests.live.drafts import draft, page_for
 from tests.live.nginx import BINARY
-from tests.live.processes import family
 
 SOURCE: Final = Path("/usr/share/wordpress")
 WORKERS: Final = 8
@@ -71,7 +69,7 @@ echo json_encode(['ids' => $ids, 'paths' => $paths]);
 """
 FPM: Final = """[global]
 pid = {folder}/fpm.pid
-error_log = {folder}/fpm.log
+error_log = {folder}/servers.log
 daemonize = no
 [site]
 user = {user}
@@ -104,16 +102,13 @@ def is_installed() -> bool:
     return bool(SOURCE.is_dir() and _fpm() and SERVER and BINARY)
 
 
-class WordPress:
-    """`site` is its address; once started, `ids` and the `paths` of the first 200 posts."""
+class WordPress(Peer):
+    """Web server, PHP and database."""
 
     name = "WordPress"
 
     def __init__(self, folder: Path, port: int, site: str = f"http://{HOST}") -> None:
-        self.folder, self.bind, self.site = folder, f"127.0.0.1:{port}", site
-        self.ids: list[int] = []
-        self.paths: list[str] = []
-        self._processes: list[subprocess.Popen[bytes]] = []
+        super().__init__(folder, port, site)
 
     def start(self, posts: Sequence[Post]) -> None:
         """Install it, publish `posts` and let it answer."""
@@ -152,18 +147,7 @@ class WordPress:
         root = ["-R"] if os.geteuid() == 0 else []
         self._run([_fpm() or "", "-F", *root, "-y", str(folder / "fpm.conf")])
         self._run([BINARY or "", "-c", str(folder / "nginx.conf"), "-g", "daemon off;"])
-        for _ in range(100):
-            try:
-                if Client(self.bind).get(self.paths[0]).status < 400:
-                    return
-            except OSError:
-                pass
-            time.sleep(0.1)
-        raise RuntimeError((folder / "fpm.log").read_text(encoding="utf-8")[-2000:])
-
-    def _run(self, command: list[str]) -> None:
-        with (self.folder / "servers.log").open("ab") as log:
-            self._processes.append(subprocess.Popen(command, stdout=log, stderr=log))
+        self._wait(self.paths[0])
 
     def send(self, client: Client, number: int) -> bool:
         """Comment `number`; acknowledged is what leads to the waiting comment."""
@@ -178,16 +162,6 @@ class WordPress:
         }
         answer = client.post("/wp-comments-post.php", urlencode(form).encode(), sent.address)
         return answer.status == 302 and "unapproved=" in answer.headers["location"]
-
-    def pids(self) -> list[int]:
-        """All processes: web server, PHP, database."""
-        return [pid for process in self._processes for pid in family(process.pid)]
-
-    def stop(self) -> None:
-        """End them, the last started first."""
-        for process in reversed(self._processes):
-            process.terminate()
-            process.wait()
 
 
 def _fpm() -> str | None:
