@@ -33,6 +33,8 @@ class Peer(ABC):
     """
 
     name: str
+    #: What precedes the words in the address of a search's results; empty where the server has none.
+    search: str = ""
     #: Seconds it may take until it answers.
     patience: float = 10
 

@@ -24,6 +24,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+from urllib.parse import quote_plus
 
 from tests.bench import comments, ghost, speed, wordpress
 from tests.bench.load import Load, worked, wrk
@@ -125,11 +126,13 @@ def pages_table(peers: Sequence[Peer], rounds: int, port: int) -> None:
         print(
             f"\n{'uncached':24} {'a second':>9} {'ms of processor':>16} {'of ours':>8} {kilobytes}"
         )
-        for name in ("article", "front page"):
+        pages["search"] = searches("/tim-kiem/?q=")
+        for name in ("article", "front page", "search"):
             asked = {"portal": (server.bind, pages[name], ours)}
             for peer in peers:
-                paths = peer.paths if name == "article" else ["/"]
-                asked[peer.name] = (peer.bind, paths, peer.pids())
+                paths = {"article": peer.paths, "search": searches(peer.search)}.get(name, ["/"])
+                if paths:
+                    asked[peer.name] = (peer.bind, paths, peer.pids())
             found: dict[str, list[Load]] = {who: [] for who in asked}
             for _round in range(rounds + 1):  # the first warms up
                 for who, (bind, paths, pids) in asked.items():
@@ -146,6 +149,14 @@ def pages_table(peers: Sequence[Peer], rounds: int, port: int) -> None:
                     f"{name + ', ' + who:24} {statistics.median(rates):9.0f} {work:16.1f}"
                     f" {_ratio(rates, first):8.2f} {size:11.1f}"
                 )
+
+
+def searches(address: str) -> list[str]:
+    """Results for two and three syllables, with and without marks; `address` precedes the words."""
+    from tests.bench.corpus import Corpus
+    from tests.bench.search_queries import queries
+
+    return [address + quote_plus(words) for words in queries(Corpus(POSTS)) if address]
 
 
 def _ratio(rates: Sequence[float], others: Sequence[float]) -> float:

@@ -51,7 +51,7 @@ def paper(articles: int, port: int) -> Iterator[tuple[Server, Path]]:
             "DATABASE_URL": database.url,
             "DJANGO_SETTINGS_MODULE": "portal.settings.test",
         }
-        command = [sys.executable, "-m", "tests.bench.furnish", str(articles), "2"]
+        command = [sys.executable, "-m", "tests.bench.furnish", str(articles), "2", "--index"]
         subprocess.run(command, env=environment, check=True, cwd=ROOT)
         server = Server(database.url, folder, bind=f"127.0.0.1:{port}")
         server.manage("collectstatic", "--noinput")

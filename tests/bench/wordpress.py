@@ -106,6 +106,7 @@ class WordPress(Peer):
     """Web server, PHP and database."""
 
     name = "WordPress"
+    search = "/?s="
 
     def __init__(self, folder: Path, port: int, site: str = f"http://{HOST}") -> None:
         super().__init__(folder, port, site)
