@@ -57,7 +57,7 @@ def test_a_page_is_kept_compressed_and_unpacked_for_who_cannot_read_it(
 def test_a_crowd_at_a_cold_page_costs_one_render(
     edge: Nginx, server: Server, database: Database
 ) -> None:
-    path, crowd = any_address(database), 100
+    path, crowd = any_address(database), 500
     start = Barrier(crowd)
 
     def one(number: int) -> Any:
