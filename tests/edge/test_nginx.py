@@ -72,6 +72,15 @@ def test_a_crowd_at_a_cold_page_costs_one_render(
     assert [a.headers["x-cache"] for a in rendered].count("MISS") == 1
 
 
+def test_a_long_address_is_answered_by_the_application(edge: Nginx, database: Database) -> None:
+    """The kept copy's key holds the address: 3 kB of it, with the headers, once made a 503."""
+    answers = {
+        length: fetch(edge.bind, f"/{'a' * length}/", {}).status
+        for length in (1_000, 2_500, 3_000, 4_000, 6_000, 8_000)
+    }
+    assert set(answers.values()) == {404, 414}, answers
+
+
 def test_invented_parameters_and_hosts_ask_for_nothing_new(edge: Nginx, database: Database) -> None:
     path = any_address(database)
     fetch(edge.bind, path, {})
