@@ -17,6 +17,7 @@ from django.db.models.signals import post_save
 from wagtail.models import Revision
 
 from news.article_body import texts
+from news.bulk import insert_rows
 from news.models import ArticlePage, TextSketch
 from vietnamese.copies import (
     WORTH,
@@ -34,8 +35,6 @@ CANDIDATES: Final = 12
 #: Shown at most.
 NAMED: Final = 5
 _CHUNK: Final = 200
-#: Rows of one statement: SQLite bounds its values.
-_ROWS: Final = 500
 
 
 @dataclass(frozen=True)
@@ -135,12 +134,9 @@ def add_missing(counted: Mapping[int, Collection[int]]) -> None:
     """Keep the numbers of those articles that are still there and have none: whose text changed
     since they were counted has newer ones."""
     missing = without_sketch().select_related(None).filter(pk__in=counted)
-    rows = [
-        TextSketch(article_id=pk, number=number)
-        for pk in missing.values_list("pk", flat=True)
-        for number in counted[pk]
-    ]
-    TextSketch.objects.bulk_create(rows, batch_size=_ROWS, ignore_conflicts=True)
+    keys = missing.values_list("pk", flat=True)
+    rows = [(pk, number) for pk in keys for number in counted[pk]]
+    insert_rows(TextSketch, ("article", "number"), rows, ignore_conflicts=True)
 
 
 def catch_up() -> Iterator[int]:
