@@ -213,9 +213,9 @@ def insert_rows(
     *,
     ignore_conflicts: bool = False,
 ) -> None:
-    """Rows of values as the driver takes them, whose keys nobody needs. An object for each, and the statement Django
-    writes for five hundred of them, take several times what the database does."""
-    fields = [model._meta.get_field(name) for name in names]
+    """Rows of values as the driver takes them, whose keys nobody needs. An object for each, and the
+    statement Django writes for five hundred of them, take several times what the database does."""
+    fields: list[Any] = [model._meta.get_field(name) for name in names]
     on_conflict = OnConflict.IGNORE if ignore_conflicts else None
     quote = connection.ops.quote_name
     sql = " ".join(

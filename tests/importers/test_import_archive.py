@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, ReferenceIndex
 
 from news import duplicates
@@ -259,3 +261,28 @@ def test_imported_articles_are_known_to_the_warning_of_duplicates(
     assert "cảnh báo trùng" in import_archive(path)
     assert second.sketch.exists()
     assert "cảnh báo trùng" not in import_archive(path)
+
+
+def test_a_batch_takes_as_many_queries_for_twelve_articles_as_for_two(
+    old_site: WriteFile, import_archive: Import
+) -> None:
+    def items(first: int, number: int) -> list[str]:
+        return [
+            post(
+                *(at, f"Vụ lúa thứ {at}"),
+                tags=("Lúa",),
+                inside=comment(at),
+                post_date_gmt=f"2019-05-04 01:{at}:00",
+            )
+            for at in range(first, first + number)
+        ]
+
+    import_archive(old_site(export(*items(1, 1))))  # section, author and tag are there from now on
+    taken = []
+    for first, number in ((20, 2), (30, 12)):
+        path = old_site(export(*items(first, number)))
+        with CaptureQueriesContext(connection) as queries:
+            import_archive(path)
+        taken.append(len(queries))
+    assert ArticlePage.objects.count() == 15
+    assert taken[0] == taken[1]
