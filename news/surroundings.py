@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 from django.apps import apps
 from django.db.models import (
     Case,
-    Exists,
     Expression,
     IntegerField,
     OuterRef,
@@ -128,9 +127,9 @@ def _build(
 ) -> ArticleQuerySet:
     articles = _article().objects.all()
     others = articles.published(sections=sections).exclude(pk=page)
-    sharing = Exists(
-        _article().tags.through.objects.filter(tag__in=tags, content_object=OuterRef("pk"))
-    )
+    tagged = _article().tags.through.objects.filter(tag__in=tags, content_object=OuterRef("pk"))
+    # As EXISTS, PostgreSQL read all articles of these tags to look up sixteen.
+    sharing = Subquery(tagged.values("pk")[:1])
     by_editor, order = _chosen_in_table(page) if chosen is None else _chosen_in_memory(chosen)
     found: ArticleQuerySet = others.annotate(chosen_order=order, shares_tag=sharing)
     parts = [

@@ -10,7 +10,7 @@ import pytest
 from django.core.cache import caches
 
 from comments.remembered import forget_all
-from prepared import pages
+from prepared import pages, statements
 from tests.callouts import watching
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 
 watching.watch()
+# Nearly every test runs in a transaction; it is to ask as readers do.
+statements.in_transactions_too = True
 
 #: What pytest-django's fixtures and ours need to reach a database.
 DATABASE_FIXTURES = {"db", "transactional_db"}

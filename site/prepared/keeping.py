@@ -30,10 +30,14 @@ class Kept:
             self._values.move_to_end(key)
         return found[0]
 
-    def put(self, key: Hashable, value: Any, weight: int = 1) -> None:
-        """`weight` in the unit of `most`."""
+    def put(self, key: Hashable, value: Any, weight: int = 1) -> list[Hashable]:
+        """`weight` in the unit of `most`. Gives the keys of what had to go."""
+        gone: list[Hashable] = []
         with self._lock:
             self._weight += weight - self._values.pop(key, (None, 0))[1]
             self._values[key] = (value, weight)
             while self._weight > self._most:
-                self._weight -= self._values.popitem(last=False)[1][1]
+                oldest, (_value, of_oldest) = self._values.popitem(last=False)
+                self._weight -= of_oldest
+                gone.append(oldest)
+        return gone

@@ -13,6 +13,7 @@ from django.db.models import Model, QuerySet
 from prepared.moment import MARK, compiling, now
 from prepared.questions import ask
 from prepared.rows import rows_maker
+from prepared.statements import KINDS, Statement
 from prepared.values import Answers
 
 #: Numbers no row has, one for each open place; within 32 bits, or Django refuses to compile them.
@@ -109,11 +110,13 @@ class _Plan:
             compiling.reset(token)
         self._params = [_place(param, places) for param in params]
         self._asks_the_time = MARK in params
+        self._open = [*dict.fromkeys(param for param in self._params if _is_open(param))]
         if self._sql:
             missing = set(places.values()) - set(self._params)
             if missing:
                 # Something was made of the value: a pattern, a number plus one.
                 raise ValueError(f"not passed on as it is: {sorted({p.name for p in missing})}")
+        self._statement = self._as_statement(connections[alias], values)
 
     def answers(self, values: dict[str, Any]) -> Answers:
         """What the database answers for these values."""
@@ -121,11 +124,32 @@ class _Plan:
             return Answers([], list)
         connection = connections[self._alias]
         moment = now(connection) if self._asks_the_time else None
-        params = tuple([_bind(param, values, moment, connection) for param in self._params])
-        with connection.cursor() as cursor:
-            cursor.execute(self._sql, params)
-            raw = cursor.fetchall()
+        raw = None
+        if self._statement is not None:
+            places = [_bind(param, values, moment, connection) for param in self._open]
+            raw = self._statement.answers(connection, places)
+        if raw is None:
+            params = tuple([_bind(param, values, moment, connection) for param in self._params])
+            with connection.cursor() as cursor:
+                cursor.execute(self._sql, params)
+                raw = cursor.fetchall()
         return Answers(raw, lambda: self._make(raw, connection))
+
+    def _as_statement(self, connection: Any, values: dict[str, Any]) -> Statement | None:
+        """The same query for databases that keep statements: with its constants, and each place once."""
+        if not self._sql or connection.vendor != "postgresql":
+            return None
+        moment = now(connection)
+        kinds = [type(_bind(param, values, moment, connection)) for param in self._open]
+        if not KINDS.keys() >= set(kinds):
+            return None
+        written = [
+            f"${1 + self._open.index(param)}"
+            if _is_open(param)
+            else connection.ops.compose_sql("%s", [param])
+            for param in self._params
+        ]
+        return Statement(self._sql % tuple(written), kinds)
 
 
 def _stand_ins(values: dict[str, Any], connection: Any) -> tuple[dict[Any, _Place], dict[str, Any]]:
@@ -153,6 +177,10 @@ def _stand_ins(values: dict[str, Any], connection: Any) -> tuple[dict[Any, _Plac
 
 def _place(param: Any, places: dict[Any, _Place]) -> Any:
     return places.get(param, param) if isinstance(param, int | str | datetime) else param
+
+
+def _is_open(param: Any) -> bool:
+    return param is MARK or isinstance(param, _Place)
 
 
 def _bind(param: Any, values: dict[str, Any], moment: Any, connection: Any) -> Any:
