@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -70,13 +70,15 @@ def cards(ids: list[int]) -> list[ArticlePage]:
     return found
 
 
-def having_articles(rows: QuerySet[Row, Row], path: str) -> QuerySet[Row, Row]:
-    """Those of `rows` that some published article leads to by `path`.
+def having_articles(
+    rows: QuerySet[Row, Row], path: str, sections: Collection[int] | None = None
+) -> QuerySet[Row, Row]:
+    """Those of `rows` that some published article leads to by `path`; `sections` as in `published`.
 
     Each row is asked for its first one. As EXISTS, PostgreSQL turned the question round and read all
     articles there are (200,000: 350 ms).
     """
-    published = _article().objects.published().order_by()
+    published = _article().objects.published(sections=sections).order_by()
     some = Subquery(published.filter(**{path: OuterRef("pk")}).values("pk")[:1])
     with_one: Any = rows.alias(some_article=some)
     found: QuerySet[Row, Row] = with_one.filter(some_article__isnull=False)
@@ -131,6 +133,46 @@ class ArticlePaginator(Paginator["ArticlePage"]):
     def rows(self, first: int) -> list[ArticlePage]:
         """The articles of the page that begins with row `first`."""
         return read(self.object_list, first, first + self.per_page)
+
+
+class NearPaginator(ArticlePaginator):
+    """The first pages of a list, whose ids came with their number from one query."""
+
+    def __init__(self, articles: ArticleQuerySet, number: int, ids: list[int]) -> None:
+        super().__init__(articles, number)
+        self.ids = ids
+
+    @cached_property
+    def found(self) -> int:
+        return len(self.ids)
+
+    def rows(self, first: int) -> list[ArticlePage]:
+        return in_order(self.ids[first : first + self.per_page])
+
+
+class Listed:
+    """Lists of one kind, as of a tag's articles: a prepared query for the first pages, made for others."""
+
+    def __init__(self, build: Callable[..., ArticleQuerySet]) -> None:
+        """`build` takes the ids of the visible sections as `sections`, and what `page` is given."""
+
+        def ids(**values: Any) -> QuerySet[ArticlePage, int]:
+            return build(**values).values_list("pk", flat=True)[: ENOUGH + 1]
+
+        self._build = build
+        self._ids = Prepared(_article, ids)
+
+    def page(
+        self, request: HttpRequest, sections: Collection[int], **values: Any
+    ) -> Page[ArticlePage]:
+        """The asked-for page, the last one where the number is too high."""
+        number = page_number(request)
+        articles = self._build(sections=sections, **values)
+        paginator = ArticlePaginator(articles, number)
+        if paginator.enough == ENOUGH:
+            ids = self._ids(sections=sections, **values)
+            paginator = NearPaginator(articles, number, ids)
+        return paginator.get_page(number)
 
 
 class SectionPaginator(ArticlePaginator):

@@ -9,13 +9,13 @@ https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitema
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.contrib.sitemaps.views import SitemapIndexItem
 from django.core.cache import cache
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -25,6 +25,9 @@ from news.addresses import absolute
 from news.listing import having_articles
 from news.models import ArticlePage, Author, DossierPage, NewsTag
 from news.section_tree import section_tree
+from prepared import Prepared
+from prepared.pages import kept_page
+from prepared.questions import ask
 
 #: The protocol's limits.
 MOST_ADDRESSES = 50_000
@@ -47,30 +50,41 @@ class Entry:
     lastmod: datetime | None = None
 
 
+@kept_page("")
 def index(request: HttpRequest) -> HttpResponse:
     """/sitemap.xml: the parts that hold an article."""
+    sections = section_tree(request).visible_ids()
     paths = [reverse("sitemap_pages")]
-    paths += [reverse("sitemap_articles", args=[part]) for part in parts(newest_part())]
+    paths += [reverse("sitemap_articles", args=[part]) for part in ask(parts, tuple(sections))]
     items = [SitemapIndexItem(absolute(path), None) for path in paths]
     return TemplateResponse(request, "sitemap_index.xml", {"sitemaps": items}, content_type=XML)
 
 
-def parts(newest: int) -> list[int]:
-    """The ranges of ids in which an article is published, the newest first; none where that is -1."""
+def parts(sections: tuple[int, ...]) -> tuple[int, ...]:
+    """The ranges of ids in which an article of these sections is published, the newest first."""
+    newest = newest_part(sections)
     if newest < 0:
-        return []
+        return ()
     older: list[int] | None = cache.get(KEY)
     if older is None:
         published = ArticlePage.objects.published().order_by()
         older = list(published.values_list(F("pk") / PART, flat=True).distinct())
         cache.set(KEY, older, REMEMBERED_FOR)
-    return sorted({newest, *older}, reverse=True)
+    return tuple(sorted({newest, *older}, reverse=True))
 
 
-def newest_part() -> int:
-    """The last range of ids in which an article is published; -1 without any."""
-    newest = ArticlePage.objects.published().order_by("-pk").values_list("pk", flat=True).first()
-    return -1 if newest is None else newest // PART
+def newest_part(sections: Collection[int]) -> int:
+    """The last range of ids in which an article of them is published; -1 without any."""
+    newest: list[int] = _newest(sections=sections)
+    return newest[0] // PART if newest else -1
+
+
+def _build_newest(sections: list[int]) -> QuerySet[ArticlePage, int]:
+    published = ArticlePage.objects.published(sections=sections).order_by("-pk")
+    return published.values_list("pk", flat=True)[:1]
+
+
+_newest = Prepared(ArticlePage, _build_newest)
 
 
 def articles(request: HttpRequest, part: str) -> HttpResponse:
@@ -86,7 +100,7 @@ def articles(request: HttpRequest, part: str) -> HttpResponse:
         Entry(absolute(row.get_url(request) or ""), row.updated_at or row.published_at)
         for row in rows
     ]
-    if not entries and int(part) > newest_part():
+    if not entries and int(part) > newest_part(section_tree(request).visible_ids()):
         raise Http404
     return urlset(request, entries)
 

@@ -17,7 +17,7 @@ from django.test.signals import template_rendered
 from django.utils import timezone
 
 from comments.models import CommentSettings
-from news.models import ArticlePage, Correction, HomePage, Masthead, Photo
+from news.models import ArticlePage, Correction, HomePage, Masthead, NewsTag, Photo
 from news.models.home import FrontPagePin
 from news.reads import counting, most_read
 from news.renditions import make_missing
@@ -26,7 +26,10 @@ from prepared.moment import has_passed
 from tests import factories
 from tests.reading.paper import DAY, Paper, build_paper
 
-PAGES = ("front page", "section", "article")
+PAGES = (
+    *("front page", "section", "article", "tag", "author", "authors"),
+    *("archive", "archive, month", "archive, day", "archive, empty day"),
+)
 
 
 class Clock:
@@ -143,6 +146,22 @@ def article_ends(paper: Paper, now: datetime) -> None:
     factories.article("Bài tạm", published_at=now, expire_at=now + timedelta(minutes=5))
 
 
+def tagged_article_ends(paper: Paper, now: datetime) -> None:
+    tag = NewsTag.objects.get(slug="thuy-loi")
+    end = now + timedelta(minutes=5)
+    factories.article("Bài tạm có nhãn", published_at=now, expire_at=end, tags=[tag])
+
+
+def authors_only_article_ends(paper: Paper, now: datetime) -> None:
+    author, end = factories.author("Người mới"), now + timedelta(minutes=5)
+    factories.article("Bài tạm có tên", published_at=now, expire_at=end, bylines=[author])
+
+
+def months_only_article_ends(paper: Paper, now: datetime) -> None:
+    end = now + timedelta(minutes=5)
+    factories.article("Bài tạm xưa", published_at=now - timedelta(days=300), expire_at=end)
+
+
 def correction_grows_old(paper: Paper, now: datetime) -> None:
     days = timedelta(days=Masthead.for_site(paper.article.get_site()).correction_days)
     Correction.objects.update(published_at=now - days + timedelta(minutes=5))
@@ -170,7 +189,12 @@ IN_TIME: dict[str, tuple[str, Callable[[Paper, datetime], None], dict[str, float
     "an article is over": ("front page", article_ends, {"minutes": 6}),
     "a correction is no news any more": ("front page", correction_grows_old, {"minutes": 6}),
     "comments close": ("article", comments_close, {"minutes": 6}),
+    "an article of the tag is over": ("tag", tagged_article_ends, {"minutes": 6}),
+    "an author's last article is over": ("authors", authors_only_article_ends, {"minutes": 6}),
+    "a month's only article is over": ("archive", months_only_article_ends, {"minutes": 6}),
+    "a day's article is over": ("archive, day", article_ends, {"minutes": 6}),
     "midnight": ("section", lambda paper, now: None, {"hours": 5}),
+    "midnight in the archive": ("archive", lambda paper, now: None, {"hours": 5}),
     "the article is a year old": ("article", lambda paper, now: None, {"days": 366}),
 }
 
