@@ -52,7 +52,7 @@ class Statement:
 
     def answers(self, connection: Any, values: Sequence[Any]) -> list[tuple[Any, ...]] | None:
         """What the database answers; None where it has to be asked plainly."""
-        if not _can_keep(connection):
+        if len(self._prepare) > MOST_LETTERS or not _can_keep(connection):
             return None
         try:
             with connection.cursor() as cursor:

@@ -12,9 +12,11 @@ from django.db import connection
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from wagtail.admin.site_summary import PagesSummaryItem
 from wagtail.admin.widgets import ButtonWithDropdownFromHook
 
-from news.models import ArticlePage, SectionPage
+from news.models import ArticlePage, HomePage, SectionPage
+from news.newsroom.home_panels import PagesSummary
 from news.newsroom.page_lists import QuickList
 from news.newsroom.roles import MANAGING_EDITOR, REPORTER
 from news.newsroom.row_menu import RowMenu
@@ -157,3 +159,18 @@ def parsed(html: str) -> list[Any]:
 
     Reader().feed(html)
     return found
+
+
+@pytest.mark.parametrize("role", [None, MANAGING_EDITOR, REPORTER])
+@pytest.mark.parametrize("sections", [0, 2])
+def test_the_first_page_says_as_many_pages_as_wagtail_counts(
+    rf: RequestFactory, front_page: HomePage, staff: UserFactory, role: str | None, sections: int
+) -> None:
+    for number in range(sections):
+        section = factories.section(f"Mục {number}")
+        written(section, number)
+        factories.article("Dưới nữa", factories.section("Mục con", section))
+    request = rf.get("/admin/")
+    request.user = staff(role) if role else User.objects.create_superuser("chu-but")
+    ours = PagesSummary(request).get_context_data({})
+    assert ours == PagesSummaryItem(request).get_context_data({})

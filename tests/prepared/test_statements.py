@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
@@ -17,9 +19,15 @@ pytestmark = [
 
 
 @pytest.fixture(autouse=True)
-def nothing_is_kept_or_given_up(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As on a connection that was just made, in a process that just began."""
+def nothing_is_kept_or_given_up(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """As on a connection that was just made, in a process that just began; and afterwards."""
     monkeypatch.setattr(statements, "_given_up", set())
+    nothing_is_kept()
+    yield
+    nothing_is_kept()
+
+
+def nothing_is_kept() -> None:
     statements._kept.clear()
     with connection.cursor() as cursor:
         cursor.execute("DEALLOCATE ALL")
@@ -89,6 +97,15 @@ def test_what_was_asked_longest_ago_is_let_go(monkeypatch: pytest.MonkeyPatch) -
     (text,) = kept()
     assert '"name" = ' in text
     assert by_slug(slug="mot") == [tag]
+
+
+def test_a_query_longer_than_all_that_may_be_kept_is_asked_plainly(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(statements, "MOST_LETTERS", 50)
+    tag = factories.tag("Một")
+    assert tags_called()(slug="mot") == [tag]
+    assert kept() == []
 
 
 @pytest.mark.django_db(transaction=True)
