@@ -108,7 +108,7 @@ def test_a_query_longer_than_all_that_may_be_kept_is_asked_plainly(
     assert kept() == []
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_behind_a_pooler_that_changes_connections_pages_go_on(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
@@ -122,7 +122,7 @@ def test_behind_a_pooler_that_changes_connections_pages_go_on(
     assert kept() == []
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_statement_of_another_s_that_is_there_already_is_no_error() -> None:
     called, tag = tags_called(), factories.tag("Một")
     assert called(slug="mot") == [tag]
@@ -131,7 +131,7 @@ def test_a_statement_of_another_s_that_is_there_already_is_no_error() -> None:
     assert len(kept()) == 1
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_column_of_another_type_is_seen_by_statements_made_before() -> None:
     called, tag = tags_called(), factories.tag("Một")
     assert called(slug="mot") == [tag]
@@ -148,7 +148,7 @@ def test_a_column_of_another_type_is_seen_by_statements_made_before() -> None:
             cursor.execute(change, [column.max_length])
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_connection_made_anew_keeps_its_own() -> None:
     called, tag = tags_called(), factories.tag("Một")
     assert called(slug="mot") == [tag]
