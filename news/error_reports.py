@@ -175,7 +175,7 @@ def _page(
 
 def invalid() -> Message:
     """Some fields have errors; the template lists them."""
-    return Message(422, _("The report was not sent yet"))
+    return Message(422, _("The error report was not sent yet"))
 
 
 def press_again() -> Message:

@@ -12,6 +12,7 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
 from news.newsroom import (
+    content_checks,
     front_desk,
     home_panels,
     menu,
@@ -41,6 +42,7 @@ hooks.register("construct_homepage_panels", home_panels.construct_home_panels)
 hooks.register("construct_homepage_summary_items", home_panels.construct_home_summary)
 hooks.register("construct_page_chooser_queryset", page_policy.choosable)
 hooks.register("construct_page_chooser_queryset", page_lists.chooser_rows, order=1)
+hooks.register("construct_wagtail_userbar", content_checks.look_at_the_text)
 hooks.register("construct_main_menu", menu.order_main_menu)
 hooks.register("construct_help_menu", menu.leave_out_english_help)
 hooks.register("register_admin_urls", front_desk.urlpatterns)

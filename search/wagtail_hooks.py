@@ -10,13 +10,14 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn
+from wagtail.admin.ui.tables import Column, NumberColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from search.models import Abbreviation, MissedQuery
+from vietnamese.dates import short_date
 
 MISSED = "search_missed"
 
@@ -49,7 +50,13 @@ class MissedQueries(ReportView):
     columns = [
         Column("text", label=capfirst(_("query")), sort_key="text"),
         NumberColumn("times", label=capfirst(_("times")), sort_key="times"),
-        DateColumn("last_day", label=capfirst(_("last day")), sort_key="last_day"),
+        # Wagtail's column of dates counts the hours since midnight: "20 hours ago" at any hour.
+        Column(
+            "last_day",
+            label=capfirst(_("last day")),
+            sort_key="last_day",
+            accessor=lambda query: short_date(query.last_day),
+        ),
     ]
     export_headings = {"text": _("query"), "times": _("times"), "last_day": _("last day")}
     list_export = ["text", "times", "last_day"]

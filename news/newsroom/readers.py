@@ -19,6 +19,7 @@ from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from news.models import ArticlePage, Correction, ErrorReport, Masthead, RightOfReply
 from news.newsroom.correction_form import CorrectionForm
+from vietnamese.dates import short_date
 
 REPORTS, CORRECTIONS, REPLIES = "error_reports", "corrections_list", "replies"
 
@@ -126,7 +127,12 @@ class Replies(ModelViewSet):
         "sender",
         Column("article", label=capfirst(_("article answered"))),
         "round",
-        DateColumn("received_on", label=capfirst(_("received on")), sort_key="received_on"),
+        Column(
+            "received_on",
+            label=capfirst(_("received on")),
+            sort_key="received_on",
+            accessor=lambda reply: short_date(reply.received_on),
+        ),
         Column("get_state_display", label=capfirst(_("state")), sort_key="state"),
     ]
     list_filter = ["state"]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
@@ -34,6 +36,7 @@ class ArticleForm(WagtailAdminPageForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
+        self.refuse_past_schedule(cleaned.get("go_live_at"))
         if self.is_deferred_validation:
             return cleaned
         photo, body = cleaned.get("main_photo"), cleaned.get("body") or ()
@@ -51,6 +54,12 @@ class ArticleForm(WagtailAdminPageForm):
             )
             self.add_error(None, message % {"role": role})
         return cleaned
+
+    def refuse_past_schedule(self, moment: datetime | None) -> None:
+        """A day mistyped: Wagtail would publish at once. One that came to pass may stay."""
+        if "go_live_at" in self.changed_data and moment is not None and moment <= timezone.now():
+            message = _("This moment is over already. To publish now, leave it empty.")
+            self.add_error("go_live_at", message)
 
 
 def role_that_does_not_add_up(bylines: Any) -> str:

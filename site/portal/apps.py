@@ -13,3 +13,11 @@ class PortalConfig(AppConfig):
         from portal import admin_words
 
         admin_words.ready()
+        ask_the_family_name_first()
+
+
+def ask_the_family_name_first() -> None:
+    """On *Tài khoản*, as `templates/wagtailusers` does for the accounts of others."""
+    from wagtail.admin.forms.account import NameEmailForm
+
+    NameEmailForm.field_order = ["last_name", "first_name", "email"]

@@ -120,6 +120,21 @@ def test_no_page_is_wider_than_the_screen_even_in_large_text(
     assert not wide
 
 
+def test_the_rail_goes_below_where_large_text_leaves_no_room(paper: Paper, page: Page) -> None:
+    beside = """
+        () => {
+            const rail = document.querySelector('main .rail').getBoundingClientRect();
+            const text = document.querySelector('.article-main, .story--top').getBoundingClientRect();
+            return rail.left >= text.right;
+        }
+    """
+    for kind in ("front page", "article"):
+        page.goto(paper.addresses[kind])
+        assert page.evaluate(beside), kind
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert not page.evaluate(beside), kind
+
+
 def test_at_320_pixels_and_twice_the_text_size_nothing_is_cut_off(
     paper: Paper, new_page: NewPage
 ) -> None:

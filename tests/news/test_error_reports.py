@@ -106,6 +106,14 @@ def test_what_is_wrong_is_said_and_nothing_is_lost(
     assert not ErrorReport.objects.exists()
 
 
+def test_the_refusal_speaks_of_an_error_and_not_of_a_comment(
+    client: Client, article: ArticlePage
+) -> None:
+    page = send(client, article, note="").content.decode()
+    assert "Chưa gửi được báo lỗi" in page
+    assert "báo vi phạm" not in page
+
+
 def test_a_token_of_the_comments_or_of_another_article_is_of_no_use(
     client: Client, article: ArticlePage
 ) -> None:

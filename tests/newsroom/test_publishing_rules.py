@@ -1,12 +1,14 @@
 """An article goes to readers only with words for each of its photos; a draft may be unfinished."""
 
 import json
+from datetime import timedelta
 from html import unescape
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.images.models import Filter
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
@@ -151,3 +153,25 @@ def test_what_goes_to_the_editor_must_be_complete(
 def test_a_lead_is_asked_for_before_publishing(board: Client, section: SectionPage) -> None:
     send(board, section, lead="", **{"action-publish": "1"})
     assert not ArticlePage.objects.exists()
+
+
+def test_a_schedule_in_the_past_is_a_slip_and_publishes_nothing(
+    board: Client, section: SectionPage
+) -> None:
+    for action in ("action-publish", "save"):
+        answer = send(board, section, **{"go_live_at": "14/10/2021 08:30", action: "1"})
+        assert "Thời điểm này đã qua. Muốn đăng ngay thì để trống ô này." in answer
+    assert not ArticlePage.objects.exists()
+
+
+def test_a_schedule_that_came_to_pass_does_not_stop_a_later_change(
+    board: Client, section: SectionPage
+) -> None:
+    past = timezone.now().replace(second=0, microsecond=0) - timedelta(days=1)
+    article = factories.article("Cầu mới qua sông", section, go_live_at=past)
+    typed = timezone.localtime(past).strftime("%d/%m/%Y %H:%M")
+    address = reverse("wagtailadmin_pages:edit", args=[article.pk])
+    fields = form_of(lead="Đã sửa.", go_live_at=typed, **{"action-publish": "1"})
+    board.post(address, fields)
+    article.refresh_from_db()
+    assert article.lead == "Đã sửa."

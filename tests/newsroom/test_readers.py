@@ -97,6 +97,8 @@ def test_a_reply_goes_from_its_receipt_to_a_refusal_with_a_reason(
     }
     assert client.post(reverse("replies:add"), came_in).status_code == 302
     assert "1 ý kiến phản hồi đang chờ" in home(client)
+    listed = client.get(reverse("replies:index")).content.decode()
+    assert "15/10/2021" in listed  # the law counts the days from there
     row = RightOfReply.objects.get()
     address = reverse("replies:edit", args=[row.pk])
     refused = client.post(address, came_in | {"state": "refused"})

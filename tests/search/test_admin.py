@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.cache import cache
@@ -66,6 +68,11 @@ def test_queries_without_results_are_counted_without_personal_data(client: Clien
     assert list(MissedQuery.objects.values_list("text", "times")) == [("rồng lửa", 3)]
     fields = {field.name for field in MissedQuery._meta.get_fields()}
     assert fields == {"id", "text", "times", "last_day"}
+
+
+def test_the_report_names_the_day(editor: Client) -> None:
+    MissedQuery.objects.create(text="rồng lửa", times=3, last_day=date(2021, 10, 14))
+    assert "14/10/2021" in editor.get("/admin/reports/searches-without-results/").content.decode()
 
 
 def test_a_query_with_results_or_filters_is_not_counted(client: Client) -> None:

@@ -11,7 +11,7 @@ from news.newsroom import roles
 from portal.models import User
 
 PASSWORD = "moc-giang-2026"  # noqa: S105  printed on the terminal; the command refuses a real site
-# Stands in the family name, so the admin marks the account wherever it names it.
+# Stands behind the given name, so the admin marks the account wherever it names it.
 MARK = "(dùng thử)"
 
 
@@ -45,8 +45,12 @@ def load_people() -> dict[str, User]:
     for account in ACCOUNTS:
         user = existing.get(account.username)
         if user is None:
+            family, _, given = account.name.rpartition(" ")
             user = User.objects.create_user(
-                account.username, password=PASSWORD, first_name=account.name, last_name=MARK
+                account.username,
+                password=PASSWORD,
+                first_name=f"{given} {MARK}",
+                last_name=family,
             )
             user.groups.set(Group.objects.filter(name=account.role))
             Author.objects.filter(name=account.author, user=None).update(user=user)

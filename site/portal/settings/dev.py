@@ -2,6 +2,7 @@
 
 from portal.settings.base import *  # noqa: F403
 from portal.settings.base import STORAGES, env
+from portal.settings.logs import logging_config
 
 # Without debug pages `make run` shows what readers will see, error pages included.
 DEBUG = env.bool("DEBUG", default=False)
@@ -13,5 +14,7 @@ STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.Static
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 SERVE_MEDIA = True
+# On the terminal, with the traceback: Django by itself mails it to nobody.
+LOGGING = logging_config("WARNING", "line")
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 DEMO_CONTENT_ALLOWED = True
