@@ -12,7 +12,7 @@ from django.db import connection
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from wagtail.admin.site_summary import PagesSummaryItem
+from wagtail.admin.site_summary import PagesSummaryItem, SiteSummaryPanel
 from wagtail.admin.widgets import ButtonWithDropdownFromHook
 
 from news.models import ArticlePage, HomePage, SectionPage
@@ -174,3 +174,4 @@ def test_the_first_page_says_as_many_pages_as_wagtail_counts(
     request.user = staff(role) if role else User.objects.create_superuser("chu-but")
     ours = PagesSummary(request).get_context_data({})
     assert ours == PagesSummaryItem(request).get_context_data({})
+    assert PagesSummary in [type(item) for item in SiteSummaryPanel(request).summary_items]
