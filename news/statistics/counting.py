@@ -6,20 +6,21 @@ A period and the one before it come from one query each time: two sums under two
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any, Final
 
 from django.db.models import BooleanField, Count, ExpressionWrapper, F, OuterRef, Q, Subquery, Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from wagtail.models import PageLogEntry
+from wagtail.models import Page, PageLogEntry
 
 from comments.models import Comment, Status
 from figures.charts import Row
-from news.models import ArticlePage, ArticleReads, Byline, SectionPage
-from news.statistics.local_days import Elapsed, LocalDay, LocalMonth, MonthOfDay
+from news.models import ArticlePage, ArticleReads, Author, Byline, SectionPage
+from news.statistics.local_days import Elapsed, LocalDay
 from news.statistics.period import Period
 
 AUTHORS: Final = 20
@@ -28,6 +29,8 @@ MOST_READ: Final = 10
 _NAMED: Final = 10_000
 #: What was counted by, and the numbers of the period and of the one before.
 Both = tuple[int | None, int, int]
+#: An article's key, its section and the day it was published.
+Published = tuple[int, int | None, date]
 #: Upper bounds of the time from draft to publication; the last has none.
 _STEPS: Final = (timedelta(hours=1), timedelta(hours=4), timedelta(days=1), timedelta(days=3))
 
@@ -62,8 +65,9 @@ def figures(period: Period, section: SectionPage | None = None) -> Figures:
     names = dict(SectionPage.objects.order_by("path").values_list("pk", "title"))
     only = Q() if section is None else Q(section=section)
     both = (period.before.start, period.end)
-    articles = ArticlePage.objects.filter(only, live=True, alias_of__isnull=True)
-    published = articles.filter(published_at__gte=both[0], published_at__lt=both[1])
+    articles = ArticlePage.objects.filter(only)
+    published = _published(articles.filter(published_at__gte=both[0], published_at__lt=both[1]))
+    sections = {pk: section_id for pk, section_id, _day in published}
     reads = ArticleReads.objects.filter(
         _under("article__", section), day__gte=period.before.first, day__lte=period.last
     )
@@ -74,27 +78,42 @@ def figures(period: Period, section: SectionPage | None = None) -> Figures:
         created_at__lt=both[1],
     )
     read = _both(reads, "article_id", Sum("count"), "day", period.first)
+    talk = _both(said, "page_id", Count("pk"), "created_at", period.start)
     times, times_before = _times(articles, period)
     return Figures(
         period=period,
-        articles=_rows(
-            _both(published, "section_id", Count("pk"), "published_at", period.start), names
-        ),
-        reads=_by_section(read, names),
-        comments=_by_section(
-            _both(said, "page_id", Count("pk"), "created_at", period.start), names
-        ),
+        articles=_rows([_of_article(row, period) for row in published], sections, names),
+        reads=_rows(read, _with_missing(sections, read), names),
+        comments=_rows(talk, _with_missing(sections, talk), names),
         authors=_authors(published, period),
         most_read=_most_read(read),
         columns=_columns(
             period,
-            published.filter(published_at__gte=period.start),
+            published,
             reads.filter(day__gte=period.first),
             said.filter(created_at__gte=period.start),
         ),
         times=times,
         times_before=times_before,
     )
+
+
+def _published(articles: Any) -> list[Published]:
+    """The articles that are public, once for all that is counted of them.
+
+    Joined with their pages, they would make the database read every page of the paper: asked for
+    are the few that are hidden.
+    """
+    pages = Page.objects.order_by().values_list("pk", flat=True)
+    hidden = set(pages.filter(live=False).union(pages.filter(alias_of__isnull=False)))
+    days = articles.order_by().annotate(day=LocalDay("published_at"))
+    rows = days.values_list("pk", "section_id", "day")
+    return [row for row in rows if row[0] not in hidden]
+
+
+def _of_article(row: Published, period: Period) -> Both:
+    pk, _section, day = row
+    return pk, int(day >= period.first), int(day < period.first)
 
 
 def _under(prefix: str, section: SectionPage | None) -> Q:
@@ -111,52 +130,51 @@ def _both(rows: Any, key: str, count: Any, when: str, start: Any) -> list[Both]:
     ]
 
 
-def _by_section(found: Sequence[Both], names: Mapping[int, str]) -> list[Row]:
-    """Each section with what was counted by article.
+def _with_missing(
+    sections: Mapping[int, int | None], found: Sequence[Both]
+) -> Mapping[int, int | None]:
+    """The sections of all articles something was counted of, older ones among them.
 
     Not by a join: the database would look up the article of each row that it counts, day by day.
     """
-    ids = [pk for pk, _now, _before in found]
+    missing = [pk for pk, _now, _before in found if pk not in sections]
     articles = ArticlePage.objects.order_by()
-    if len(ids) <= _NAMED:
-        articles = articles.filter(pk__in=ids)
-    section_of = dict(articles.values_list("pk", "section_id"))
+    if len(missing) <= _NAMED:
+        articles = articles.filter(pk__in=missing)
+    return {**sections, **dict(articles.values_list("pk", "section_id"))}
+
+
+def _rows(
+    found: Iterable[Both], sections: Mapping[int, int | None], names: Mapping[int, str]
+) -> list[Row]:
+    """The sections by name with what was counted by article, the largest first."""
     sums: dict[int | None, list[int]] = {}
     for pk, now, before in found:
-        of_section = sums.setdefault(section_of.get(pk), [0, 0])
+        of_section = sums.setdefault(sections.get(pk or 0), [0, 0])
         of_section[0] += now
         of_section[1] += before
-    return _rows([(pk, now, before) for pk, (now, before) in sums.items()], names)
-
-
-def _rows(found: Iterable[Both], names: Mapping[int, str]) -> list[Row]:
-    """The sections by name, the largest first."""
     made = [
         Row(names.get(pk or 0) or pgettext("statistics", "Elsewhere"), now, before)
-        for pk, now, before in found
+        for pk, (now, before) in sums.items()
     ]
     return sorted(made, key=lambda row: (-row.number, -(row.before or 0), row.name))
 
 
-def _authors(published: Any, period: Period) -> list[Row]:
+def _authors(published: Sequence[Published], period: Period) -> list[Row]:
     """Who signed most articles, in whatever role."""
-    # By the date beside the name, which is the article's: one table less to look each up in.
+    days = {pk: day for pk, _section, day in published}
+    # By the date beside the name, which is the article's; `days` holds those that are public.
     signed = Byline.objects.filter(
-        published_at__gte=period.before.start,
-        published_at__lt=period.end,
-        page__in=published.order_by().values("pk"),
+        published_at__gte=period.before.start, published_at__lt=period.end
     )
-    found = (
-        signed.order_by()
-        .values_list("author__name")
-        .annotate(
-            now=Count("page", distinct=True, filter=Q(published_at__gte=period.start)),
-            before=Count("page", distinct=True, filter=Q(published_at__lt=period.start)),
-        )
-        .filter(now__gt=0)
-        .order_by("-now", "author__name_key")[:AUTHORS]
-    )
-    return [Row(*row) for row in found]
+    now: Counter[int] = Counter()
+    before: Counter[int] = Counter()
+    for page_id, author_id in set(signed.order_by().values_list("page_id", "author_id")):
+        if (day := days.get(page_id)) is not None:
+            (now if day >= period.first else before)[author_id] += 1
+    found = Author.objects.filter(pk__in=now).values_list("pk", "name", "name_key")
+    first = sorted(found, key=lambda row: (-now[row[0]], row[2]))[:AUTHORS]
+    return [Row(name, now[pk], before[pk]) for pk, name, _key in first]
 
 
 def _most_read(read: Iterable[Both]) -> list[Row]:
@@ -168,29 +186,24 @@ def _most_read(read: Iterable[Both]) -> list[Row]:
 
 
 def _columns(
-    period: Period, articles: Any, reads: Any, said: Any
+    period: Period, published: Iterable[Published], reads: Any, said: Any
 ) -> list[tuple[date, int, int, int]]:
     """Articles, reads and comments of each day or month."""
-    local = LocalMonth if period.by_month else LocalDay
-
-    def of_moments(rows: Any, when: str) -> dict[date, int]:
-        moments = rows.order_by().annotate(column=local(when))
-        counted = moments.values_list("column").annotate(number=Count("pk"))
-        return {_plain(column): number for column, number in counted}
-
-    days = reads.order_by().annotate(column=MonthOfDay("day") if period.by_month else F("day"))
-    read = {
-        _plain(column): number
-        for column, number in days.values_list("column").annotate(number=Sum("count"))
-    }
-    written, told = of_moments(articles, "published_at"), of_moments(said, "created_at")
-    return [
-        (day, written.get(day, 0), read.get(day, 0), told.get(day, 0)) for day in period.columns()
-    ]
+    told = said.order_by().annotate(on=LocalDay("created_at")).values_list("on")
+    written = Counter(day for _pk, _section, day in published if day >= period.first)
+    read = reads.order_by().values_list("day").annotate(number=Sum("count"))
+    one, two, three = (
+        _by_column(period, days) for days in (written.items(), read, told.annotate(Count("pk")))
+    )
+    return [(at, one[at], two[at], three[at]) for at in period.columns()]
 
 
-def _plain(value: date) -> date:
-    return value.date() if isinstance(value, datetime) else value
+def _by_column(period: Period, days: Iterable[tuple[date, int]]) -> Counter[date]:
+    """The numbers of days, added up to months where those are the columns."""
+    added: Counter[date] = Counter()
+    for day, number in days:
+        added[day.replace(day=1) if period.by_month else day] += number
+    return added
 
 
 def _times(articles: Any, period: Period) -> tuple[Times, Times]:
@@ -202,7 +215,10 @@ def _times(articles: Any, period: Period) -> tuple[Times, Times]:
         .values("timestamp")[:1]
     )
     published = articles.order_by().filter(
-        first_published_at__gte=period.before.start, first_published_at__lt=period.end
+        live=True,
+        alias_of__isnull=True,
+        first_published_at__gte=period.before.start,
+        first_published_at__lt=period.end,
     )
     waits = published.values_list(
         Elapsed(F("first_published_at"), Subquery(began)),

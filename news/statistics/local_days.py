@@ -1,4 +1,4 @@
-"""Days and months of Vietnam, and the time between two moments, as the database says them.
+"""Days of Vietnam, and the time between two moments, as the database says them.
 
 Django asks a function of Python for each row on SQLite: a second for 200,000 comments. Vietnam has been seven
 hours ahead of UTC since 1975, which SQLite adds by itself in a tenth of that.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import DateField, DurationField, Func
-from django.db.models.functions import TruncDate, TruncMonth
+from django.db.models.functions import TruncDate
 
 from vietnamese.dates import ZONE
 
@@ -18,38 +18,14 @@ class LocalDay(Func):
     """The day; given a moment."""
 
     output_field = DateField()
-    sqlite = "date(%(expressions)s, '+7 hours')"
-    trunc: Any = TruncDate
 
     def as_sql(self, *args: Any, **extra: Any) -> Any:
         """As Django's, on all databases but SQLite."""
-        return self.trunc(self.source_expressions[0], tzinfo=ZONE).as_sql(*args, **extra)
+        return TruncDate(self.source_expressions[0], tzinfo=ZONE).as_sql(*args, **extra)
 
     def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
         """SQLite's own."""
-        return super().as_sql(compiler, connection, template=self.sqlite, **extra)
-
-
-class LocalMonth(LocalDay):
-    """The first day of the month; given a moment."""
-
-    sqlite = "date(%(expressions)s, '+7 hours', 'start of month')"
-    trunc = TruncMonth
-
-
-class MonthOfDay(Func):
-    """The first day of the month; given a day, which needs no zone."""
-
-    output_field = DateField()
-
-    def as_sql(self, *args: Any, **extra: Any) -> Any:
-        """The day itself, cut."""
-        template = "CAST(date_trunc('month', %(expressions)s) AS date)"
-        return super().as_sql(*args, **extra | {"template": template})
-
-    def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
-        """SQLite's own."""
-        template = "date(%(expressions)s, 'start of month')"
+        template = "date(%(expressions)s, '+7 hours')"
         return super().as_sql(compiler, connection, template=template, **extra)
 
 

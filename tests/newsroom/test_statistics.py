@@ -250,9 +250,9 @@ def test_queries_do_not_grow_with_the_paper(
             said(article, 12)
 
     more()
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         figures(MARCH)
     for _ in range(4):
         more()
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         figures(MARCH)
