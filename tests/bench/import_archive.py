@@ -28,10 +28,13 @@ LOOK: Final = 0.5
 
 @dataclass
 class Measured:
-    """One run: seconds, and the memory of it and its helpers in MB over time."""
+    """One run: seconds, the memory of it and its helpers in MB over time, and what the process that
+    writes and its helpers took of the processors, in seconds."""
 
     seconds: float = 0.0
     memory: list[float] = field(default_factory=list)
+    writer: float = 0.0
+    helpers: float = 0.0
 
     def at(self, share: float) -> float:
         """The memory after that share of the run."""
@@ -63,11 +66,20 @@ def main() -> None:
         again = run(command, environment)
         size = (folder / "export.xml").stat().st_size / 1e6
         print(f"\n{options.articles} articles, export of {size:.0f} MB")
-        print(f"  {'':14} {'seconds':>8} {'articles/s':>11}   memory in MB after 25, 50, 75, 100 %")
+        print(
+            f"  {'':14} {'seconds':>8} {'articles/s':>11} {'ms, writer':>11} {'helpers':>8}"
+            "   memory in MB after 25, 50, 75, 100 %"
+        )
         for label, measured in (("first run", first), ("second run", again)):
             memory = "  ".join(f"{measured.at(share):6.0f}" for share in (0.25, 0.5, 0.75, 1))
             rate = options.articles / measured.seconds
-            print(f"  {label:14} {measured.seconds:8.1f} {rate:11.0f}   {memory}")
+            writer, helpers = (
+                1000 * part / options.articles for part in (measured.writer, measured.helpers)
+            )
+            print(
+                f"  {label:14} {measured.seconds:8.1f} {rate:11.0f} {writer:11.2f} {helpers:8.2f}"
+                f"   {memory}"
+            )
 
 
 def write(folder: Path, total: int, environment: dict[str, str], *, photos: bool) -> None:
@@ -88,6 +100,11 @@ def run(command: list[str], environment: dict[str, str]) -> Measured:
     process = subprocess.Popen([sys.executable, "manage.py", *command], env=environment, cwd=ROOT)
     while process.poll() is None:
         measured.memory.append(memory_of(process.pid))
+        writer, helpers = work_of(process.pid), sum(map(work_of, children(process.pid)))
+        measured.writer, measured.helpers = (
+            max(measured.writer, writer),
+            max(measured.helpers, helpers),
+        )
         time.sleep(LOOK)
     measured.seconds = time.perf_counter() - started
     if process.returncode:
@@ -97,16 +114,32 @@ def run(command: list[str], environment: dict[str, str]) -> Measured:
 
 def memory_of(pid: int) -> float:
     """MB that a process and its children hold of their own (Linux)."""
-    total = 0.0
     try:
         rows = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
-        total += sum(int(row.split()[1]) for row in rows if row.startswith("Pss:")) / 1000
-        for task in Path(f"/proc/{pid}/task").iterdir():
-            for child in (task / "children").read_text(encoding="ascii").split():
-                total += memory_of(int(child))
+        own = sum(int(row.split()[1]) for row in rows if row.startswith("Pss:")) / 1000
     except (OSError, ValueError):
-        return total
-    return total
+        return 0.0
+    return own + sum(map(memory_of, children(pid)))
+
+
+def work_of(pid: int) -> float:
+    """Seconds of processor time of a process, the system's for it included."""
+    try:
+        row = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(row[11]) + int(row[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def children(pid: int) -> list[int]:
+    """The processes it has started."""
+    found: list[int] = []
+    try:
+        for task in Path(f"/proc/{pid}/task").iterdir():
+            found += map(int, (task / "children").read_text(encoding="ascii").split())
+    except OSError:
+        return found
+    return found
 
 
 if __name__ == "__main__":
