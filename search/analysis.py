@@ -58,6 +58,12 @@ def words_of(text: str) -> list[Forms]:
     return [forms(syllable) for syllable in syllable_texts(text)]
 
 
+@lru_cache(maxsize=20_000)
+def words_in(text: str) -> tuple[Forms, ...]:
+    """The syllables of a few words that are met again and again."""
+    return tuple(words_of(text))
+
+
 def pair(first: str, second: str) -> str:
     """The term of two folded syllables that stand side by side."""
     return f"{first}_{second}"

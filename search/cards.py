@@ -19,7 +19,12 @@ from news.renditions import renditions_of_photos
 from news.section_tree import SectionTree
 from prepared import Prepared
 
-PHOTO_COLUMNS: Final = tuple(field.attname for field in Photo._meta.concrete_fields)
+_POINT: Final = ("x", "y", "width", "height")
+#: What a card's picture looks at; times and words of a photo take longer to read than all of these.
+SHOWN: Final = frozenset(("id", "file", "width", "height", *(f"focal_point_{of}" for of in _POINT)))
+PHOTO_COLUMNS: Final = tuple(
+    field.attname for field in Photo._meta.concrete_fields if field.attname in SHOWN
+)
 
 
 class FoundPhoto(NamedTuple):

@@ -231,8 +231,9 @@ def together(reading: Reading, prefix: str) -> Wanted:
 
 def adjacent(words: Words, prefix: str = "") -> Wanted:
     """Rows in which every two neighbours of `words` stand side by side, somewhere."""
-    terms = [prefix + word.term for word in words]
-    terms += [prefix + pair(first.folded, second.folded) for first, second in pairwise(words)]
+    terms = [prefix + pair(first.folded, second.folded) for first, second in pairwise(words)]
+    # Who has a pair has both its syllables, without their marks.
+    terms += [prefix + word.term for word in words if word.marked or not terms]
     return all_of(Term(term) for term in terms)
 
 

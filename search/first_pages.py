@@ -7,7 +7,7 @@ page that is shown, and the order is the one that reading all of them would give
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from search.models import Entry, Syllable
@@ -16,11 +16,11 @@ from search.ranking import (
     LEAST,
     Closeness,
     Score,
-    Text,
     body_text,
     field_rank,
     head_text,
     in_order,
+    pattern,
     score,
 )
 from search.readings import Reading
@@ -45,47 +45,68 @@ class Tiers(NamedTuple):
 
 
 class Texts:
-    """The texts read so far, and the scores of the rows they decide."""
+    """The scores of the rows that the texts read so far decide."""
 
     def __init__(self, readings: list[Reading]) -> None:
         self.readings = readings
         self.scores: dict[int, Score] = {}
-        self._heads: dict[int, tuple[Text, str]] = {}
+        self._beside = [pattern(reading.words) for reading in readings if reading.words]
+        self._labels_matter = any(reading.labels for reading in readings)
+        self._looked_at: set[int] = set()
 
     def read_heads(self, keys: Sequence[int]) -> None:
         """Decides those with the words side by side in headline, lead, tags or bylines."""
         for key, head, folded, labels in Entry.objects.texts(keys, "head", "folded_head", "labels"):
-            text = head_text(head, folded)
-            self._heads[key] = text, labels
-            judged = score(self.readings, (text,), labels)
+            self._looked_at.add(key)
+            judged = score(self.readings, (head_text(head, folded),), labels)
             if judged is not None:
                 self.scores[key] = judged
 
+    def look_at_heads(self, keys: Sequence[int]) -> None:
+        """As `read_heads`, of rows that mostly have the words somewhere else."""
+        rows = Entry.objects.texts(keys, "folded_head")
+        self._looked_at.update(key for key, _ in rows)
+        beside = self._beside
+        self.read_heads(
+            [key for key, folded in rows if any(words.search(folded) for words in beside)]
+        )
+
     def read_bodies(self, keys: Sequence[int]) -> None:
-        """Decides rows whose head was read and did not decide."""
-        for key, body, folded in Entry.objects.texts(keys, "body", "folded_body"):
-            head, labels = self._heads[key]
-            texts = (head, body_text(body, folded))
-            self.scores[key] = score(self.readings, texts, labels) or LEAST
+        """Decides rows that their head does not."""
+        apart = list(keys)
+        if not self._labels_matter:
+            apart = []
+            for key, body, folded in Entry.objects.texts(keys, "body", "folded_body"):
+                judged = score(self.readings, (body_text(body, folded),), "")
+                if judged is None:
+                    apart.append(key)
+                else:
+                    self.scores[key] = judged
+        self.read_whole(apart)
 
     def read_whole(self, keys: Sequence[int]) -> None:
         """Decides any row."""
-        self.read_heads(keys)
-        self.read_bodies(self.undecided(keys))
+        columns = ("head", "folded_head", "body", "folded_body", "labels")
+        for key, head, folded_head, body, folded_body, labels in Entry.objects.texts(
+            keys, *columns
+        ):
+            texts = (head_text(head, folded_head), body_text(body, folded_body))
+            self.scores[key] = score(self.readings, texts, labels) or LEAST
 
     def undecided(self, keys: Sequence[int]) -> list[int]:
         """Those of `keys` that their head does not decide, newest first."""
-        return sorted((self._heads.keys() & set(keys)) - self.scores.keys(), reverse=True)
+        return sorted((self._looked_at & set(keys)) - self.scores.keys(), reverse=True)
 
 
-Step = tuple[Score, Sequence[int], Callable[[Sequence[int]], None]]
+#: What the rows cannot rank above, how they are read, and some of them at a time.
+Step = tuple[Score, Callable[[Sequence[int]], None], Iterable[Sequence[int]]]
 
 
 def first_of(tiers: Tiers, readings: list[Reading], wanted: int) -> tuple[list[int], Score | None]:
     """The rows that were read, the first `wanted` of them in their final order; the best score."""
     texts = Texts(readings)
-    for bound, keys, read in steps(tiers, texts):
-        for some in growing(keys):
+    for bound, read, rows in steps(tiers, texts):
+        for some in filter(None, rows):
             if is_settled(texts.scores, wanted, (bound, some[0])):
                 break
             read(some)
@@ -99,15 +120,17 @@ def steps(tiers: Tiers, texts: Texts) -> Iterator[Step]:
     def beside_in(field: str) -> Score:
         return Score(Closeness.ADJACENT, exact, field_rank(field), 0, literal=True)
 
-    yield beside_in("headline"), tiers.headline, texts.read_heads
+    yield beside_in("headline"), texts.read_heads, growing(tiers.headline)
     # Where there are more headlines than were asked for, the others are older than these.
     field = "headline" if tiers.headline_is_cut else "lead"
-    yield beside_in(field), tiers.beside, texts.read_heads
+    # Few of these have the words in their head, so that hardly a page is full before the last.
+    yield beside_in(field), texts.look_at_heads, [tiers.beside]
     if len(texts.scores) >= ENOUGH:
         return
     unread = texts.undecided([*tiers.headline, *tiers.beside])
-    yield beside_in("body"), unread, texts.read_bodies
-    yield NEVER_BESIDE, tiers.rest, texts.read_whole
+    yield beside_in("body"), texts.read_bodies, growing(unread)
+    # None of these settles anything.
+    yield NEVER_BESIDE, texts.read_whole, [tiers.rest]
 
 
 def growing(keys: Sequence[int]) -> Iterator[Sequence[int]]:

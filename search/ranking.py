@@ -18,7 +18,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from search.analysis import FIELD_MARK, words_of
+from search.analysis import FIELD_MARK, words_in
 from search.documents import BODY_FIELDS, FIELDS, HEAD_FIELDS
 from search.query import Word, Words
 from search.readings import Reading
@@ -118,7 +118,7 @@ def places(words: Words, text: Text) -> Iterator[Place]:
         if not marked:
             yield Place(start, end, original[start:end].lower() == found[0])
             continue
-        there = words_of(original[start:end])
+        there = words_in(original[start:end])
         if len(there) != len(words):  # loose marks of other scripts
             continue
         same = [forms.exact == word.forms.exact for forms, word in zip(there, words, strict=True)]

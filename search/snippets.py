@@ -80,10 +80,14 @@ def are_beside(text: str, end: int, start: int) -> bool:
     return start - end <= GAP and not any(map(str.isalnum, text[end:start]))
 
 
-def marked(text: str, words: Words) -> list[Piece]:
-    """A short text in pieces."""
-    text = nfc(text)
-    return pieces(text, hits(text, folded_in_place(text), words))
+def marked(text: str, words: Words, known: tuple[str, str] = ("", "")) -> list[Piece]:
+    """A short text in pieces; `known` is a text whose fold is known, mostly this one."""
+    if text == known[0]:
+        folded = known[1]
+    else:
+        text = nfc(text)
+        folded = folded_in_place(text)
+    return pieces(text, hits(text, folded, words))
 
 
 def pieces(text: str, found: list[Hit]) -> list[Piece]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.template import RequestContext
+from django.template.loader import get_template
 
 from news.listing import cards as read_cards
 from news.listing import page_number
@@ -28,7 +30,7 @@ from search.models import Entry, MissedQuery
 from search.naming import names, same
 from search.picks import picks
 from search.query import Words
-from search.ranking import Text, body_text
+from search.ranking import body_text
 from search.snippets import Piece, marked, snippet
 from search.suggesting import suggestions
 
@@ -65,8 +67,18 @@ def search_page(request: HttpRequest) -> HttpResponse:
         context |= found(asked, page_number(request))
     except EngineDown:
         logger.exception("The search engine does not answer")
-        return render(request, "search/results.html", context | {"down": True}, status=503)
-    return render(request, "search/results.html", context)
+        return HttpResponse(drawn(request, context | {"down": True}), status=503)
+    return HttpResponse(drawn(request, context))
+
+
+def drawn(request: HttpRequest, values: dict[str, Any]) -> str:
+    """The page. A context knows itself through its parts; parted from them, nothing waits for the
+    garbage collector, to which three hundred objects of a page would go."""
+    context = RequestContext(request, values)
+    template = get_template("search/results.html").template  # type: ignore[attr-defined]
+    page = str(template.render(context))
+    context.dicts.clear()
+    return page
 
 
 def found(asked: Asked, number: int) -> dict[str, Any]:
@@ -105,15 +117,23 @@ def suggest(request: HttpRequest) -> JsonResponse:
 def results(listing: Page[int], words: Words, tree: SectionTree) -> list[Result]:
     """The articles of one page of keys. What readers may not see is left out even if indexed."""
     keys = list(listing)
-    texts = Entry.objects.texts(keys, "page_id", *TEXTS)
-    rows = {key: (page_id, shown_text(*columns)) for key, page_id, *columns in texts}
-    found = cards([pk for pk, _ in rows.values()], tree)
-    shown = (rows[key] for key in keys if key in rows)
+    rows = {row[0]: row[1:] for row in Entry.objects.texts(keys, "page_id", *TEXTS)}
+    found = cards([pk for pk, *_ in rows.values()], tree)
     return [
-        Result(found[pk], marked(found[pk].title, words), snippet(text, words))
-        for pk, text in shown
+        result(found[pk], texts, words)
+        for pk, *texts in (rows[key] for key in keys if key in rows)
         if pk in found
     ]
+
+
+def result(card: Card, texts: Sequence[str], words: Words) -> Result:
+    """An article and what of it is marked; the snippet is cut from the lead, then body and captions."""
+    head, folded_head, body, folded_body = texts
+    lead = head.index(FIELD_MARK) + 1
+    end = head.index(FIELD_MARK, lead)
+    text = body_text(f"{head[lead:end]}\n{body}", f"{folded_head[lead:end]}\n{folded_body}")
+    headline = head[: lead - 1], folded_head[: lead - 1]
+    return Result(card, marked(card.title, words, headline), snippet(text, words))
 
 
 def newest(tree: SectionTree) -> list[ArticlePage]:
@@ -130,10 +150,3 @@ def _build(ids: list[int], sections: list[int]) -> QuerySet[ArticlePage, int]:
 
 
 _public = Prepared(ArticlePage, _build)
-
-
-def shown_text(head: str, folded_head: str, body: str, folded_body: str) -> Text:
-    """What a snippet is cut from: the lead, then body and captions."""
-    start = head.index(FIELD_MARK) + 1
-    end = head.index(FIELD_MARK, start)
-    return body_text(f"{head[start:end]}\n{body}", f"{folded_head[start:end]}\n{folded_body}")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from django import template
 from django.template import Context, Template
+from django.utils.html import format_html
 from django.utils.text import Truncator
 
 from news.models import ArticlePage, SectionPage
@@ -16,6 +18,9 @@ from prepared.moment import today
 from prepared.values import Compared
 
 register = template.Library()
+
+#: Stands in a part for what is put in later; nobody can write it into an article.
+_PLACE: Final = f"place-{secrets.token_hex(16)}-{{}}"
 
 #: What the parts of an article's page may look at, beside the request.
 ARTICLE_VALUES = (
@@ -76,6 +81,30 @@ def draw(
         return _render(name, context, made_of() if made_of else values)
 
     return drawn(name, _compared(context, values), render)
+
+
+def draw_around(
+    name: str,
+    context: Context,
+    values: dict[str, Any],
+    places: dict[str, str],
+    made_of: Callable[[], dict[str, Any]] | None = None,
+) -> str:
+    """As `draw`, of a part that is the same around what it is given in `places`.
+
+    These are put in each time, escaped as a template would, and not compared: the template may only
+    show them.
+    """
+
+    def render() -> str:
+        stand_ins = {place: _PLACE.format(place) for place in places}
+        part = _render(name, context, {**(made_of() if made_of else values), **stand_ins})
+        part = part.replace("{", "{{").replace("}", "}}")
+        for place, stand_in in stand_ins.items():
+            part = part.replace(stand_in, f"{{{place}}}")
+        return part
+
+    return format_html(drawn(name, _compared(context, values), render), **places)
 
 
 def _compared(context: Context, values: dict[str, Any]) -> Compared:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from django import template
 from django.template import Context
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 
-from news.templatetags.stories import draw
+from news.templatetags.stories import draw_around
 from search.asked import Asked
-from search.cards import Card, FoundPhoto
 from search.snippets import Piece
+
+if TYPE_CHECKING:
+    from search.views import Result
 
 register = template.Library()
 
 
-@register.simple_tag
 def pieces(parts: Sequence[Piece]) -> str:
     """A text in pieces, the hits among them marked."""
     # One pattern for the whole text, filled in at once: a page has twenty such texts.
@@ -26,29 +27,39 @@ def pieces(parts: Sequence[Piece]) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def found_photo(context: Context, photo: FoundPhoto) -> str:
-    """The photo of a result."""
+def found_articles(context: Context, results: Iterable[Result]) -> str:
+    """The articles of a page of results, each drawn around its marked texts."""
+    lite = bool(context.get("lite"))
+    return format_html_join("", "{}", ((_found(context, result, lite),) for result in results))
+
+
+def _found(context: Context, result: Result, lite: bool) -> str:
+    _title, address, section, published_at, comments, found_photo = result.card
+    photo = None if lite else found_photo
 
     def made_of() -> dict[str, Any]:
-        return {"photo": photo.photo()}
+        return {
+            "address": address,
+            "photo": photo and photo.photo(),
+            "article": {
+                "section": {"title": section} if section else None,
+                "published_at": published_at,
+                "comment_thread": {"approved_count": comments},
+            },
+        }
 
-    return draw("search/_photo.html", context, {"photo": photo}, made_of)
+    return draw_around(
+        "search/_result.html",
+        context,
+        {"facts": (address, section, published_at, comments), "photo": photo},
+        {"headline": pieces(result.headline), "snippet": pieces(result.snippet)},
+        made_of,
+    )
 
 
 @register.simple_tag(takes_context=True)
-def found_facts(context: Context, card: Card) -> str:
-    """Section, date and comments of a result."""
-    facts = {
-        "section": {"title": card.section} if card.section else None,
-        "published_at": card.published_at,
-        "comment_thread": {"approved_count": card.comments},
-    }
-    return draw("components/_story_facts.html", context, {"article": facts, "with_section": True})
-
-
-@register.simple_tag(takes_context=True)
-def filters(context: Context, asked: Asked) -> str:
-    """The fields that narrow a search, as this request has filled them in."""
+def search_form(context: Context, asked: Asked) -> str:
+    """The form as this request has filled it in."""
     values: dict[str, Any] = {
         "choices": [
             (choice.section.slug, choice.section.title, choice.level) for choice in asked.choices
@@ -62,4 +73,4 @@ def filters(context: Context, asked: Asked) -> str:
         "commented": asked.commented,
         "is_open": asked.is_narrowed or asked.by_date or bool(asked.errors),
     }
-    return draw("search/_filters.html", context, values)
+    return draw_around("search/_form.html", context, values, {"query": asked.query.text})

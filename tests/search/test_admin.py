@@ -123,3 +123,12 @@ def test_abbreviations_are_edited_in_the_admin_and_said_what_is_wrong(editor: Cl
 def test_a_newcomer_without_rights_does_not_see_the_report(client: Client) -> None:
     client.force_login(get_user_model().objects.create_user("x", "x@example.vn", "x"))
     assert client.get("/admin/reports/searches-without-results/").status_code == 302
+
+
+def test_the_form_of_a_promotion_offers_no_list_that_stays_empty(editor: Client) -> None:
+    promote("cúp điện", factories.article("Lịch cắt điện"))
+    pk = PromotedQuery.get("cúp điện").pk
+    for address in ("/admin/searchpicks/add/", f"/admin/searchpicks/{pk}/"):
+        page = editor.get(address).content.decode()
+        assert 'name="query_string"' in page
+        assert "query_string-chooser" not in page

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import pytest
+from django.http import HttpRequest
 from django.test import Client, RequestFactory
 
 from news.section_tree import section_tree
+from search.asked import Asked
 from search.cards import cards
 from search.query import words
 from search.ranking import body_text
 from search.snippets import snippet
+from search.views import search_page
 from tests import factories
 from vietnamese.fold import fold
 
@@ -147,3 +153,50 @@ def test_nothing_found_offers_the_newest_that_readers_may_see(client: Client) ->
     page = client.get("/tim-kiem/?q=zzz").content.decode()
     assert "Tin mở" in page
     assert "Tin kín" not in page
+
+
+def test_what_stands_in_a_result_drawn_before_is_escaped_and_no_pattern(client: Client) -> None:
+    section = factories.section("Mục {snippet} {0}")
+    factories.article("Đê {headline} <b>vỡ</b>", lead="Đê {query} {{ 7 }} & {}.", section=section)
+    for asked in ("đê", "de", "đê"):
+        page = client.get("/tim-kiem/", {"q": asked}).content.decode()
+        assert "</mark> {headline} &lt;b&gt;vỡ&lt;/b&gt;</a>" in page
+        assert "</mark> {query} {{ 7 }} &amp; {}." in page
+        assert "Mục {snippet} {0}</span>" in page
+        assert f'name="q" value="{asked}"' in page
+    page = client.get("/tim-kiem/", {"q": '{query}" autofocus x="'}).content.decode()
+    assert 'value="{query}&quot; autofocus x=&quot;"' in page
+
+
+def test_pages_of_results_are_linked_by_what_was_asked_alone(client: Client) -> None:
+    for number in range(21):
+        factories.article(f"Đê bao {number}")
+    asked = {"q": "đê & bao", "xep": "ngay", "trang": "2", "utm": "x"}
+    for _ in range(2):
+        page = client.get("/tim-kiem/", asked).content.decode()
+        query = "?q=%C4%91%C3%AA+%26+bao&amp;xep=ngay&amp;trang="
+        assert f'<a href="{query}1" rel="prev">' in page
+        assert f'<a href="{query}3" rel="next">' in page
+        assert "utm" not in page
+    other = client.get("/tim-kiem/", {"q": "bao", "trang": "2"}).content.decode()
+    assert '<a href="?q=bao&amp;trang=3" rel="next">' in other
+
+
+def test_a_page_of_results_leaves_nothing_for_the_garbage_collector(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    factories.article("Đê bao")
+    made: list[weakref.ref[Asked]] = []
+
+    def watched(request: HttpRequest) -> Asked:
+        asked = Asked(request)
+        made.append(weakref.ref(asked.query))  # type: ignore[arg-type]
+        return asked
+
+    monkeypatch.setattr("search.views.Asked", watched)
+    gc.disable()
+    try:
+        search_page(RequestFactory().get("/tim-kiem/", {"q": "đê"}))
+        assert made[0]() is None
+    finally:
+        gc.enable()
