@@ -262,3 +262,13 @@ def test_a_reporter_goes_straight_from_add_to_a_new_article(
     assert response.headers["Location"] == reverse(
         "wagtailadmin_pages:add", args=["news", "articlepage", section.pk]
     )
+
+
+def test_who_deletes_an_article_is_told_that_nothing_brings_it_back(
+    signed_in: SignIn, article: ArticleFactory
+) -> None:
+    page = article("Cầu mới", live=True)
+    client = signed_in(MANAGING_EDITOR)
+    bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
+    for address in (reverse("wagtailadmin_pages:delete", args=[page.pk]), f"{bulk}?id={page.pk}"):
+        assert "Xóa là mất hẳn" in client.get(address).content.decode()
