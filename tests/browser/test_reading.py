@@ -133,6 +133,7 @@ def test_the_rail_goes_below_where_large_text_leaves_no_room(paper: Paper, page:
         assert page.evaluate(beside), kind
         page.evaluate("document.documentElement.style.fontSize = '200%'")
         assert not page.evaluate(beside), kind
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), kind
 
 
 def test_at_320_pixels_and_twice_the_text_size_nothing_is_cut_off(
