@@ -144,7 +144,7 @@ def test_a_conflict_is_told_on_the_comment_and_the_decision_stands(
     decisions.transition(opened.pk, 1, Status.REJECTED, by=binh, reason=Reason.OFF_TOPIC)
     page.keyboard.press("a")
     expect(card(page, opened).get_by_role("alert")).to_have_text(
-        re.compile(r"Bình Trần đã từ chối lúc \d\d:\d\d")
+        re.compile(r"Trần Bình đã từ chối lúc \d\d:\d\d")
     )
     expect(card(page, other).locator("[data-current]")).to_be_visible()
     assert status_of(opened) == "rejected"
@@ -163,11 +163,11 @@ def test_one_sees_colleagues_looking_and_what_they_decide(
         theirs.keyboard.press("k")
     sign_in(mine, lan)
     open_queue(mine)
-    expect(card(mine, first)).to_contain_text("Bình Trần đang xem")
+    expect(card(mine, first)).to_contain_text("Trần Bình đang xem")
     theirs.keyboard.press("a")
     expect(card(theirs, first)).to_contain_text("Đã duyệt")
     mine.keyboard.press("j")
-    expect(card(mine, first)).to_contain_text("Bình Trần đã duyệt lúc")
+    expect(card(mine, first)).to_contain_text("Trần Bình đã duyệt lúc")
     assert status_of(second) == "pending"
 
 
@@ -234,7 +234,7 @@ def test_a_batch_shows_its_progress_and_what_was_refused(
     page.get_by_role("button", name="Duyệt 120 bình luận").click()
     progress = page.locator("[data-desk-progress]")
     expect(progress).to_contain_text("Xong 119 trên 120. Không thực hiện được: 1.")
-    expect(progress).to_contain_text(f"#{rows[0].pk}: Bình Trần đã chuyển vào thư rác")
+    expect(progress).to_contain_text(f"#{rows[0].pk}: Trần Bình đã chuyển vào thư rác")
     assert Comment.objects.filter(status=Status.APPROVED).count() == 119
 
 

@@ -104,7 +104,7 @@ def test_50_the_script_gets_the_comment_as_it_is_now(
     assert [row["id"] for row in answer["decided"]] == [fresh.pk]
     (refused,) = answer["refused"]
     assert refused["id"] == stale.pk
-    assert refused["why"].startswith("Bình Trần đã từ chối lúc")
+    assert refused["why"].startswith("Trần Bình đã từ chối lúc")
     assert refused["why"] in refused["html"]
     assert f'value="{stale.pk}:2"' in refused["html"]
     assert answer["waiting"] == 0

@@ -93,7 +93,7 @@ def test_an_edit_of_what_changed_meanwhile_is_a_conflict(
     opened = comment()
     decisions.edit(opened.pk, 1, body="Bình sửa", note="Chính tả", by=binh)
     answer = post(desk, "edit", opened, True, body="Lan sửa", note="Chính tả").json()
-    assert answer["refused"][0]["why"].startswith("Bình Trần đã sửa nội dung lúc")
+    assert answer["refused"][0]["why"].startswith("Trần Bình đã sửa nội dung lúc")
     opened.refresh_from_db()
     assert opened.body == "Bình sửa"
 

@@ -46,7 +46,7 @@ def test_the_log_tells_who_decided_what_and_why(
     decisions.transition(first.pk, 1, Status.REJECTED, by=lan, reason=Reason.OFF_TOPIC)
     decisions.transition(second.pk, 1, Status.SPAM, by=binh)
     page = shown(head)
-    assert "Thị Lan Nguyễn" in page
+    assert "Nguyễn Thị Lan" in page
     assert str(Reason.OFF_TOPIC.label) in page
     assert reverse("desk:comment", args=[first.pk]) in page
     mine = shown(head, nguoi=binh.pk)
@@ -133,7 +133,7 @@ def test_retention_is_run_by_hand_and_reported(
     assert "1 bình luận" in page
     done = head.post(address, follow=True).content.decode()
     assert "Đã chạy xong" in done
-    assert "Bình Trần" in done
+    assert "Trần Bình" in done
     assert "Từ hôm qua tác vụ chưa chạy" not in done
     assert not Comment.objects.exists()
     entry = ModelLogEntry.objects.get(action=retention.ACTION)

@@ -34,9 +34,9 @@ def test_one_sees_what_a_colleague_looks_at_but_not_oneself(
     first, second = comment(), comment()
     assert report(desk, first, second, looking=first.pk)["watched"] == {}
     other = signed_in(binh)
-    assert report(other, first, second)["watched"] == {str(first.pk): "Thị Lan Nguyễn đang xem"}
+    assert report(other, first, second)["watched"] == {str(first.pk): "Nguyễn Thị Lan đang xem"}
     report(desk, first, second, looking=second.pk)
-    assert report(other, first, second)["watched"] == {str(second.pk): "Thị Lan Nguyễn đang xem"}
+    assert report(other, first, second)["watched"] == {str(second.pk): "Nguyễn Thị Lan đang xem"}
 
 
 def test_a_look_is_forgotten_after_a_minute(
@@ -67,7 +67,7 @@ def test_one_is_told_what_colleagues_decided_and_changed(
     answer = report(desk, decided, edited, same, gone)
     html = {row["id"]: row["html"] for row in answer["changed"]}
     assert set(html) == {decided.pk, edited.pk}
-    assert "Bình Trần đã duyệt lúc" in html[decided.pk]
+    assert "Trần Bình đã duyệt lúc" in html[decided.pk]
     assert "data-decided" in html[decided.pk]
     assert "Sửa rồi" in html[edited.pk]
     assert answer["gone"] == [gone.pk]
