@@ -14,6 +14,7 @@ from wagtail.snippets.models import register_snippet
 from news.newsroom import (
     content_checks,
     front_desk,
+    group_rights,
     home_panels,
     menu,
     page_lists,
@@ -44,6 +45,8 @@ hooks.register("construct_homepage_summary_items", home_panels.construct_home_su
 hooks.register("construct_page_chooser_queryset", page_policy.choosable)
 hooks.register("construct_page_chooser_queryset", page_lists.chooser_rows, order=1)
 hooks.register("construct_wagtail_userbar", content_checks.look_at_the_text)
+hooks.register("register_group_permission_panel", group_rights.photos_panel, order=10)
+hooks.register("register_group_permission_panel", group_rights.documents_panel, order=10)
 hooks.register("construct_main_menu", menu.order_main_menu)
 hooks.register("construct_help_menu", menu.leave_out_english_help)
 hooks.register("register_admin_urls", front_desk.urlpatterns)

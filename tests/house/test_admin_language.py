@@ -23,6 +23,7 @@ OURS = {"TAG:", "KT-XH"}
 FORMSETS = (
     *("bylines", "related", "pages", "workflow_tasks", "content_types", "comments"),
     *(f"{kind}_permissions" for kind in ("page", "image", "document", "collection")),
+    *("photo_deletion", "document_deletion"),
 )
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import GroupCollectionPermission
 
 from news.models import Photo
 from news.newsroom.roles import ADMINISTRATOR, MANAGING_EDITOR, REPORTER, SECTION_EDITOR
@@ -91,3 +94,44 @@ def test_a_colleagues_draft_is_not_named(staff: UserFactory, article: ArticleFac
     page = reporter.get(reverse("wagtailimages:delete", args=[photo.pk])).content.decode()
     assert "Đang được dùng" in page
     assert "Chợ phiên Nậm Lư" not in page
+
+
+def test_the_form_of_a_group_shows_the_right_and_takes_it_away(staff: UserFactory) -> None:
+    browser = signed_in(staff, ADMINISTRATOR)
+    group = Group.objects.get(name=MANAGING_EDITOR)
+    address = reverse("wagtailusers_groups:edit", args=[group.pk])
+    page = browser.get(address)
+    assert "Xóa ảnh của người khác" in page.content.decode()
+    assert "Xóa tài liệu của người khác" in page.content.decode()
+    rights = rights_in_collections(group)
+    assert {"delete_image", "delete_document", "change_image"} <= rights
+
+    form = fields_of(page)
+    assert browser.post(address, form).status_code == 302
+    assert rights_in_collections(group) == rights
+
+    assert browser.post(address, form | {"photo_deletion-0-permissions": []}).status_code == 302
+    assert rights_in_collections(group) == rights - {"delete_image"}
+
+
+def rights_in_collections(group: Group) -> set[str]:
+    """What the group may do with files, wherever."""
+    rights = GroupCollectionPermission.objects.filter(group=group)
+    return set(rights.values_list("permission__codename", flat=True))
+
+
+def fields_of(page: Any) -> dict[str, Any]:
+    """What a browser sends of the form unchanged."""
+    forms = [page.context["form"]]
+    for panel in page.context["permission_panels"]:
+        forms += [panel.management_form, *panel.forms] if hasattr(panel, "forms") else [panel]
+    sent: dict[str, Any] = {}
+    for form in forms:
+        for field in form:
+            value = field.value()
+            if value is not None and value is not False:
+                sent[field.html_name] = value
+    # Of rights that have no box, as some of Wagtail's own, a browser sends nothing.
+    boxes = page.context["form"].fields["permissions"].queryset
+    ticked = boxes.filter(pk__in=sent["permissions"])
+    return sent | {"permissions": list(ticked.values_list("pk", flat=True))}
