@@ -22,7 +22,7 @@ from news.importers.storing import credits_of
 from news.models import ArticlePage, Byline, Photo, SectionPage
 
 MAX_TITLE = 255
-_NUMBER = re.compile(r"^[\s\d.,%+–-]*\d[\s\d.,%]*$")
+_NUMBER = re.compile(r"^[\s\d.,%+–-]*\d[\s.,%]*$")
 _RUNNING_TEXT = (Role.PARAGRAPH, Role.LIST)
 
 #: Content of the pictures with the name each file shall have, by number.

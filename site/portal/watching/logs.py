@@ -12,7 +12,8 @@ from django.http import HttpRequest
 
 from portal.watching.requests import request_id, route_of
 
-_EMAIL: Final = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
+# From the first letter of a run and without going back: else a long run is read once for each letter.
+_EMAIL: Final = re.compile(r"(?<![\w.+%-])[\w.+%-]++@[\w-]+(?:\.[\w-]+)+")
 _UUID: Final = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b", re.IGNORECASE)
 _FIELDS: Final = ("method", "route", "status", "ms")
 
