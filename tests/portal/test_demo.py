@@ -13,6 +13,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker, Settings
 from wagtail.models import Page, Revision, TaskState
+from wagtail.users.models import UserProfile
 
 from comments.models import Comment, Status, Thread
 from news.models import (
@@ -27,7 +28,7 @@ from news.models import (
 )
 from portal.demo import library, sources
 from portal.demo.articles import moment
-from portal.demo.people import ACCOUNTS, PASSWORD
+from portal.demo.people import ACCOUNTS, MAILS, PASSWORD
 from portal.models import User
 from tests import factories
 
@@ -134,6 +135,14 @@ class TestTheDemo:
             assert client.login(username=account.username, password=PASSWORD)
             assert client.get("/admin/").status_code == 200
         assert PASSWORD in printed
+
+    def test_an_account_has_the_address_its_form_asks_for_and_gets_no_mail_there(self) -> None:
+        names = [account.username for account in ACCOUNTS]
+        profiles = UserProfile.objects.filter(user__username__in=names).select_related("user")
+        assert len(profiles) == len(names)
+        for profile in profiles:
+            assert profile.user.email.endswith(".example")
+            assert not any(getattr(profile, mail) for mail in MAILS)
 
     def test_what_an_editor_changed_stays(self) -> None:
         User.objects.get(username="phongvien").set_password("khác")
