@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -20,8 +20,8 @@ from wagtail.permission_policies.base import BasePermissionPolicy
 from wagtail.permissions import register_permission_policy
 
 from comments.desk.access import MANAGE
+from comments.desk.day_column import DayColumn
 from comments.models import Block, DataRequest, WordRule
-from vietnamese.dates import short_date
 
 
 class ManagerPolicy(BasePermissionPolicy):
@@ -37,14 +37,6 @@ class ManagerPolicy(BasePermissionPolicy):
             MANAGE, backend="django.contrib.auth.backends.ModelBackend"
         )
         return users
-
-
-class DayColumn(Column):
-    """A day as people write it. Wagtail's own says how long ago, which a day to come is not."""
-
-    def get_value(self, instance: Model) -> str:
-        day = super().get_value(instance)
-        return short_date(day) if day else ""
 
 
 class Managed(ModelViewSet):

@@ -17,9 +17,9 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
+from comments.desk.day_column import DayColumn
 from news.models import ArticlePage, Correction, ErrorReport, Masthead, RightOfReply
 from news.newsroom.correction_form import CorrectionForm
-from vietnamese.dates import short_date
 
 REPORTS, CORRECTIONS, REPLIES = "error_reports", "corrections_list", "replies"
 
@@ -127,12 +127,7 @@ class Replies(ModelViewSet):
         "sender",
         Column("article", label=capfirst(_("article answered"))),
         "round",
-        Column(
-            "received_on",
-            label=capfirst(_("received on")),
-            sort_key="received_on",
-            accessor=lambda reply: short_date(reply.received_on),
-        ),
+        DayColumn("received_on", label=capfirst(_("received on")), sort_key="received_on"),
         Column("get_state_display", label=capfirst(_("state")), sort_key="state"),
     ]
     list_filter = ["state"]
