@@ -33,15 +33,19 @@ Row = TypeVar("Row", bound=Model)
 
 PER_PAGE = 20
 PARAMETER = "trang"
-#: Articles that are counted at least, and pages beyond the one that is shown.
-ENOUGH = 200
-PAGES_AHEAD = 5
+#: So far articles are counted beyond the page that is shown: so many numbers stand after it.
+PAGES_AHEAD = 2
 
 
 def page_number(request: HttpRequest) -> int:
     """`?trang=` as a number from 1 up; anything else a reader may type counts as 1."""
     raw = request.GET.get(PARAMETER, "1")
     return max(1, int(raw)) if raw.isascii() and raw.isdigit() and len(raw) < 8 else 1
+
+
+def enough(number: int) -> int:
+    """How many articles are counted for page `number`."""
+    return (number + PAGES_AHEAD) * PER_PAGE
 
 
 def read(
@@ -108,7 +112,7 @@ class ArticlePaginator(Paginator["ArticlePage"]):
 
     def __init__(self, articles: ArticleQuerySet, number: int) -> None:
         super().__init__(articles, PER_PAGE)
-        self.enough = max(ENOUGH, (number + PAGES_AHEAD) * PER_PAGE)
+        self.enough = enough(number)
 
     @cached_property
     def found(self) -> int:
@@ -135,11 +139,11 @@ class ArticlePaginator(Paginator["ArticlePage"]):
         return read(self.object_list, first, first + self.per_page)
 
 
-class NearPaginator(ArticlePaginator):
-    """The first pages of a list, whose ids came with their number from one query."""
+class FirstPaginator(ArticlePaginator):
+    """The first page of a list, whose ids came with their number from one query."""
 
-    def __init__(self, articles: ArticleQuerySet, number: int, ids: list[int]) -> None:
-        super().__init__(articles, number)
+    def __init__(self, articles: ArticleQuerySet, ids: list[int]) -> None:
+        super().__init__(articles, 1)
         self.ids = ids
 
     @cached_property
@@ -151,13 +155,13 @@ class NearPaginator(ArticlePaginator):
 
 
 class Listed:
-    """Lists of one kind, as of a tag's articles: a prepared query for the first pages, made for others."""
+    """Lists of one kind, as of a tag's articles: a prepared query for the first page, made for others."""
 
     def __init__(self, build: Callable[..., ArticleQuerySet]) -> None:
         """`build` takes the ids of the visible sections as `sections`, and what `page` is given."""
 
         def ids(**values: Any) -> QuerySet[ArticlePage, int]:
-            return build(**values).values_list("pk", flat=True)[: ENOUGH + 1]
+            return build(**values).values_list("pk", flat=True)[: enough(1) + 1]
 
         self._build = build
         self._ids = Prepared(_article, ids)
@@ -168,11 +172,10 @@ class Listed:
         """The asked-for page, the last one where the number is too high."""
         number = page_number(request)
         articles = self._build(sections=sections, **values)
-        paginator = ArticlePaginator(articles, number)
-        if paginator.enough == ENOUGH:
+        if number == 1:
             ids = self._ids(sections=sections, **values)
-            paginator = NearPaginator(articles, number, ids)
-        return paginator.get_page(number)
+            return FirstPaginator(articles, ids).get_page(number)
+        return ArticlePaginator(articles, number).get_page(number)
 
 
 class SectionPaginator(ArticlePaginator):
@@ -184,11 +187,11 @@ class SectionPaginator(ArticlePaginator):
     def __init__(self, number: int, sections: Collection[int]) -> None:
         super().__init__(articles_in(sections), number)
         self.sections = sections
-        self.months = SectionMonth.of(sections)
+        self.months, self.all = SectionMonth.newest(sections, number * PER_PAGE)
 
-    @cached_property
+    @property
     def found(self) -> int:
-        return sum(articles for _month, articles in self.months)
+        return self.all
 
     @property
     def more(self) -> bool:
@@ -249,7 +252,7 @@ def articles_in(sections: Collection[int]) -> ArticleQuerySet:
 
 def newest_in(sections: Collection[int], wanted: int) -> ArticleQuerySet:
     """Of these sections the months that hold the newest `wanted`, so that no more is sorted."""
-    months = months_with(SectionMonth.of(sections), 0, wanted)
+    months = months_with(SectionMonth.newest(sections, wanted)[0], 0, wanted)
     if months is None:
         return articles_in(sections).none()
     oldest, newest, _skipped = months

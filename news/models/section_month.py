@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import UTC, datetime
-from typing import ClassVar
+from typing import Any, ClassVar, Final
 
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import PageViewRestriction
 
 from prepared import Prepared
+
+#: For at most `FEW` articles the last `RECENT` months of a section are looked at first.
+RECENT: Final = 12
+FEW: Final = 100
 
 
 class SectionMonthQuerySet(models.QuerySet["SectionMonth"]):
@@ -77,8 +81,19 @@ class SectionMonth(models.Model):
     @classmethod
     def of(cls, sections: Collection[int]) -> list[tuple[int, int]]:
         """Month and number of articles of these sections together, newest first."""
-        found: list[tuple[int, int]] = _months(sections=sections)
-        return found
+        return [(month, articles) for month, articles, _all in _every_month(sections=sections)]
+
+    @classmethod
+    def newest(cls, sections: Collection[int], wanted: int) -> tuple[list[tuple[int, int]], int]:
+        """As `of`, as far back as holds the newest `wanted`; and how many articles there are in all.
+
+        Twenty years of counts take a fifth of the time of a section's first page.
+        """
+        rows = _last_months(sections=sections) if wanted <= FEW else []
+        if not rows or sum(row[1] for row in rows) < min(wanted, rows[0][2]):
+            rows = _every_month(sections=sections)
+        months = [(month, articles) for month, articles, _all in rows]
+        return months, rows[0][2] if rows else 0
 
 
 def counted() -> models.QuerySet[models.Model]:
@@ -105,9 +120,22 @@ def within(first: int, last: int) -> dict[str, datetime]:
     return {"published_at__gte": start_of(first), "published_at__lt": start_of(last + 1)}
 
 
-def _build(sections: list[int]) -> models.QuerySet[SectionMonth, tuple[int, int]]:
-    rows = SectionMonth.objects.filter(section__in=sections).order_by("-month")
-    return rows.values_list("month").annotate(together=models.Sum("articles"))
+def _over_all(counts: models.QuerySet[SectionMonth], function: str, field: str) -> models.Subquery:
+    """SUM or MAX of a field; not as Django's aggregate, which would be one of each row's own."""
+    value = counts.annotate(over_all=models.Func(field, function=function)).values("over_all")
+    return models.Subquery(value)
 
 
-_months = Prepared(SectionMonth, _build)
+def _build_every_month(sections: list[int]) -> models.QuerySet[SectionMonth, Any]:
+    counts = SectionMonth.objects.filter(section__in=sections)
+    rows = counts.order_by("-month").values_list("month")
+    return rows.annotate(together=models.Sum("articles"), all=_over_all(counts, "SUM", "articles"))
+
+
+def _build_last_months(sections: list[int]) -> models.QuerySet[SectionMonth, Any]:
+    counts = SectionMonth.objects.filter(section__in=sections)
+    return _build_every_month(sections).filter(month__gt=_over_all(counts, "MAX", "month") - RECENT)
+
+
+_every_month = Prepared(SectionMonth, _build_every_month)
+_last_months = Prepared(SectionMonth, _build_last_months)

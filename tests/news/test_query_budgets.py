@@ -106,7 +106,9 @@ def test_more_rows_cost_no_more_queries(
     paper(3)
     few = {name: queries(client, path) for name, path in LISTS.items()}
     paper(4)
-    assert {name: queries(client, path) for name, path in LISTS.items()} == few
+    many = {name: queries(client, path) for name, path in LISTS.items()}
+    # Fewer where the newest months have filled up to a page: no older ones are asked for.
+    assert {name: count for name, count in many.items() if count > few[name]} == {}
 
 
 def full_article(section: SectionPage) -> ArticlePage:
