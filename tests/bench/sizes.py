@@ -3,8 +3,9 @@
     python -m tests.bench.sizes [2000 20000 200000]
 
 Fills what is not filled yet (200,000 articles with five comments each and their index: half an hour
-of processor time a database) and keeps it: SQLite in var/bench, PostgreSQL for this run. Then
-prints the growth of pages from the first size to the last, and search at every size with the
+of processor time a database) and keeps it: SQLite in var/bench, PostgreSQL in the server that
+`BENCH_POSTGRESQL` names (`postgres://…`, an account that may create databases), else for this run.
+Then prints the growth of pages from the first size to the last, and search at every size with the
 ratios between them. `BENCH_DATABASES=sqlite` leaves PostgreSQL out.
 """
 
@@ -19,6 +20,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 import psycopg
 
@@ -29,7 +31,7 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 KEPT: Final = ROOT / "var" / "bench"
 SIZES: Final = (2_000, 20_000, 200_000)
 COMMENTS_EACH: Final = 5
-#: A name for a file that is filled to the end.
+#: Says of a paper that it is filled to the end.
 DONE: Final = ".done"
 
 
@@ -62,18 +64,30 @@ def sqlite_papers(sizes: list[int]) -> Iterator[dict[int, str]]:
 
 @contextmanager
 def postgresql_papers(sizes: list[int]) -> Iterator[dict[int, str]]:
-    """A database for each size in a server of this run."""
+    """A database for each size: in a server that keeps them, or in one of this run."""
+    kept = os.environ.get("BENCH_POSTGRESQL")
+    if kept:
+        yield {size: filled(kept, size) for size in sizes}
+        return
     server = OwnPostgreSQL()
     try:
-        urls = {}
-        for size in sizes:
-            with psycopg.connect(server.url, autocommit=True) as connection:
-                connection.execute(f"CREATE DATABASE paper_{size}")
-            urls[size] = server.url.replace("/portal?", f"/paper_{size}?")
-            fill(urls[size], size)
-        yield urls
+        yield {size: filled(server.url, size) for size in sizes}
     finally:
         server.close()
+
+
+def filled(server: str, size: int) -> str:
+    """The address of the database of that size; its comment says that it was filled to the end."""
+    name = f"paper_{size}"
+    url = urlsplit(server)._replace(path=f"/{name}").geturl()
+    with psycopg.connect(server, autocommit=True) as connection:
+        done = "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s"
+        if connection.execute(done, [name]).fetchone() != (DONE,):
+            connection.execute(f"DROP DATABASE IF EXISTS {name}")
+            connection.execute(f"CREATE DATABASE {name}")
+            fill(url, size)
+            connection.execute(f"COMMENT ON DATABASE {name} IS '{DONE}'")
+    return url
 
 
 def fill(url: str, size: int) -> None:
