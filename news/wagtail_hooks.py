@@ -31,6 +31,7 @@ from news.newsroom.photo_desk import PhotoWordsAction
 from news.newsroom.photo_files import photo_files
 from news.newsroom.planning import hooks as planning_hooks  # noqa: F401 - registers the plans
 from news.newsroom.readers import ReadersGroup
+from news.newsroom.recycle_bin import hooks as bin_hooks  # noqa: F401 - registers the bin
 from news.newsroom.royalties.hooks import RoyaltiesGroup
 from news.newsroom.slug_field import FoldedSlugField, VietnameseSlugInput
 from news.newsroom.statistics import hooks as statistics_hooks  # noqa: F401 - registers them

@@ -121,7 +121,7 @@ class Filters:
 
     def apply(self) -> QuerySet[Comment]:
         """The comments these filters let through, in no order."""
-        comments: QuerySet[Comment] = Comment.objects.all()
+        comments: QuerySet[Comment] = Comment.objects.on_desk()
         if self.status is not None:
             comments = comments.filter(status=self.status)
         if self.signal == NO_SIGNAL:

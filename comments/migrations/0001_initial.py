@@ -225,12 +225,14 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('approved_count', models.PositiveIntegerField(default=0, editable=False, verbose_name='approved')),
+                ('is_set_aside', models.BooleanField(default=False, editable=False)),
                 ('page', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='comment_thread', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='page')),
             ],
             options={
                 'verbose_name': 'comment thread',
                 'verbose_name_plural': 'comment threads',
                 'default_permissions': (),
+                'indexes': [models.Index(condition=models.Q(('is_set_aside', True)), fields=['page'], name='thread_set_aside')],
             },
         ),
         migrations.CreateModel(

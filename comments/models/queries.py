@@ -17,6 +17,7 @@ from django.db.models import (
 from django.db.models.functions import Substr
 from wagtail.models import Page, PageViewRestriction
 
+from comments.models.thread import Thread
 from prepared import Moment
 
 if TYPE_CHECKING:
@@ -81,6 +82,11 @@ class CommentQuerySet(QuerySet["Comment"]):
         """What the public sees: approved, its parent too, on a page anybody can open."""
         return self.approved_in_thread().filter(public_page("page__"))
 
+    def on_desk(self) -> Self:
+        """Without those of pages that were taken away for a while (`comments.setting_aside`)."""
+        return self.exclude(page__in=Thread.objects.filter(is_set_aside=True).values("page"))
+
     def waiting(self) -> Self:
         """The moderators' queue, oldest first."""
-        return self.filter(status=self.model.Status.PENDING).order_by("created_at", "pk")
+        waiting = self.filter(status=self.model.Status.PENDING)
+        return waiting.on_desk().order_by("created_at", "pk")

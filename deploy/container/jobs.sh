@@ -13,6 +13,7 @@ while :; do
     night=$today
     python manage.py comment_retention
     python manage.py clear_manuscripts
+    python manage.py empty_bin
     python manage.py clearsessions
   fi
   sleep 30 &

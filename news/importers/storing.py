@@ -53,6 +53,10 @@ def store_capture(
     with StoredFiles() as files, transaction.atomic():
         key = source_key(capture)
         existing = ArticlePage.objects.filter(source_key=key).first()
+        if existing is not None and existing.is_binned:
+            in_bin = _("It lies in the newsroom's recycle bin: restore it there.")
+            differs = text_of(existing) != text_of(ArticlePage(**fields(capture)))
+            return Imported(existing, was_there=True, differs=differs, notes=(in_bin,))
         article = (
             existing.get_latest_revision_as_object()
             if existing is not None

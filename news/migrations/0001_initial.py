@@ -394,6 +394,21 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='news.photo', verbose_name='main photo'),
         ),
         migrations.CreateModel(
+            name='BinnedArticle',
+            fields=[
+                ('article', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='binned', serialize=False, to='news.articlepage', verbose_name='article')),
+                ('was_live', models.BooleanField(default=False)),
+                ('binned_at', models.DateTimeField(db_index=True, default=django.utils.timezone.now, verbose_name='deleted at')),
+                ('binned_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='deleted by')),
+                ('section', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='news.sectionpage', verbose_name='section')),
+            ],
+            options={
+                'verbose_name': 'article in the bin',
+                'verbose_name_plural': 'articles in the bin',
+                'default_permissions': (),
+            },
+        ),
+        migrations.CreateModel(
             name='ArchiveItem',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -3,6 +3,7 @@
 from news.models.ai_label import AiLabel
 from news.models.archive import ArchiveItem
 from news.models.article import ArticlePage, RelatedArticle
+from news.models.binned import BinnedArticle
 from news.models.byline import Author, Byline
 from news.models.correction import Correction
 from news.models.dossier import DossierIndexPage, DossierPage
@@ -37,6 +38,7 @@ __all__ = [
     "ArticleTag",
     "Attachment",
     "Author",
+    "BinnedArticle",
     "Byline",
     "CalendarLink",
     "Correction",

@@ -36,7 +36,7 @@ from news.models.queries import ArticleManager
 from news.models.section import SectionPage
 from news.models.tag import ArticleTag
 from news.newsroom.editor_panels import AboutArticlePanel
-from news.newsroom.page_rights import ArticlePermissionTester
+from news.newsroom.page_rights import ArticlePermissionTester, BinnedPermissionTester
 from news.newsroom.readiness import ArticleForm
 from vietnamese.normalise import clean_line
 
@@ -172,6 +172,9 @@ class ArticlePage(Commentable, BasePage):
             models.Index(fields=["section", "-published_at"], name="article_section_newest"),
         ]
 
+    #: Sections, and so articles, stand below a front page; right below the root are those in the bin.
+    BIN_DEPTH = 2
+
     # Set by `news.routing` on an article just read: nothing of it is unsaved, as in a preview.
     is_as_stored: bool = False
     # Set by `news.routing`, which knows them: from the top section down.
@@ -181,8 +184,13 @@ class ArticlePage(Commentable, BasePage):
     exclude_fields_in_copy = ["source_key", "published_at", "updated_at"]
 
     def permissions_for_user(self, user: Any) -> ArticlePermissionTester:
-        """What `user` may do with the article."""
-        return ArticlePermissionTester(user, self)
+        """What `user` may do with the article; in the bin nothing but what the bin offers."""
+        return (BinnedPermissionTester if self.is_binned else ArticlePermissionTester)(user, self)
+
+    @property
+    def is_binned(self) -> bool:
+        """Whether it lies in the bin (`news.recycle_bin`)."""
+        return bool(self.depth == self.BIN_DEPTH)
 
     def clean(self) -> None:
         super().clean()
@@ -195,7 +203,8 @@ class ArticlePage(Commentable, BasePage):
     def save(self, *args: Any, **kwargs: Any) -> Any:
         if not kwargs.get("update_fields"):
             parent = self.get_parent() if self.path else None
-            self.section_id = parent.pk if parent is not None else self.section_id
+            if parent is not None:
+                self.section_id = None if self.is_binned else parent.pk
             if self.alias_of_id:
                 follow_original(self)
             elif self.live:

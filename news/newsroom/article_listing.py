@@ -21,7 +21,9 @@ from news.models import ArticlePage, Author, Byline, SectionPage
 from news.newsroom.page_lists import Explorer, ExplorerFilterSet, QuickList
 from news.newsroom.page_policy import page_policy
 from news.newsroom.publishing import EditPage, NewPage
+from news.newsroom.recycle_bin.deleting import DeletePage
 from news.newsroom.rights import AddSubpage, has_page_rights
+from news.recycle_bin import outside_bin
 
 # Columns that a phone has no room for (static/newsroom/admin.css).
 WIDE = "newsroom-wide"
@@ -63,7 +65,7 @@ class ArticleIndex(QuickList, IndexView):
 
     def get_base_queryset(self) -> QuerySet[Any]:
         """As Wagtail's; who works for the whole paper is not asked about each article."""
-        tops = Page.objects.filter(depth=2)
+        tops = outside_bin(Page.objects.filter(depth=2))
         listed = page_policy().listed(self.request.user, ArticlePage.objects.all(), tops)
         return super().get_base_queryset() if listed is None else self.as_numbers(listed)
 
@@ -125,4 +127,5 @@ class NewsroomPages(PageViewSet):
     filterset_class = ExplorerFilterSet
     add_view_class = NewPage
     edit_view_class = EditPage
+    delete_view_class = DeletePage
     add_subpage_view_class = AddSubpage

@@ -27,6 +27,7 @@ from news.newsroom.rights import (
     sections_to_write_in,
 )
 from news.newsroom.schedule_panel import LateSchedulePanel
+from news.recycle_bin import in_bin, outside_bin
 
 LISTED = 15
 
@@ -98,6 +99,7 @@ class SeenEdits(RecentEditsPanel):
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(parent_context)
         edits, user = context["last_edits"], parent_context["request"].user
+        context["last_edits"] = edits = [row for row in edits if not in_bin(row[1])]
         if not page_policy().edits_all(user):
             edited = Page.objects.filter(pk__in=[page.pk for _, page in edits])
             seen = set(page_policy().in_sight(edited, user).values_list("pk", flat=True))
@@ -124,7 +126,7 @@ class MyArticlesPanel(Component):
     def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
         user = (parent_context or {})["request"].user
         articles = (
-            ArticlePage.objects.filter(owner=user)
+            outside_bin(ArticlePage.objects.filter(owner=user))
             .filter(Q(live=False) | Q(has_unpublished_changes=True))
             .defer("body")
             .select_related("section", "latest_revision")

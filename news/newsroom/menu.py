@@ -14,6 +14,7 @@ ORDER = {
     "tags": 410,
     "royalties": 420,
     "statistics": 430,
+    "recycle-bin": 440,
     "reports": 900,
     "settings": 1000,
     "help": 1100,

@@ -17,7 +17,9 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import policy_registry, register_permission_policy
 
 from news.models.article import ArticlePage
+from news.models.binned import BinnedArticle
 from news.models.dossier import DossierPage
+from news.recycle_bin import outside_bin
 
 #: Whoever holds one of these on a page works with what others wrote there.
 _EDITS = frozenset({"change", "publish", "lock", "unlock", "bulk_delete"})
@@ -30,9 +32,13 @@ _TEXTS = (ArticlePage, DossierPage)
 class NewsroomPagePolicy(PagePermissionPolicy):
     """Wagtail's rules, less the drafts of others where one may only add."""
 
+    def instances_user_has_any_permission_for(self, user: Any, actions: Any) -> PageQuerySet:
+        """Nothing is done with what lies in the bin, whatever right one has on the root."""
+        return outside_bin(super().instances_user_has_any_permission_for(user, actions))
+
     def explorable_instances(self, user: Any) -> PageQuerySet:
         """What the explorer, the lists of pages, their search and the admin's API show."""
-        pages: PageQuerySet = super().explorable_instances(user)
+        pages: PageQuerySet = outside_bin(super().explorable_instances(user))
         return pages if self.edits_all(user) else self.in_sight(pages, user)
 
     def edits_all(self, user: Any) -> bool:
@@ -67,7 +73,7 @@ class NewsroomPagePolicy(PagePermissionPolicy):
 
         Who has a right on a whole branch is not asked about each page of it.
         """
-        tops = list(tops)
+        tops, pages = list(tops), outside_bin(pages)
         if sees_all_below(user, tops):
             return pages
         held = self.get_cached_permissions_for_user(user)
@@ -100,9 +106,9 @@ def sees_all_below(user: Any, pages: Iterable[Page]) -> bool:
 
 def may_see(user: Any, pages: Iterable[Any]) -> bool:
     """Whether every page with one of the ids may be shown; ids that no page has are nobody's secret."""
-    if user.is_superuser:
-        return True
     wanted = {int(pk) for pk in pages if str(pk).isdecimal() and len(str(pk)) < 16}
+    if user.is_superuser:
+        return not BinnedArticle.objects.filter(pk__in=wanted).exists()
     return not any(
         hidden.filter(pk__in=wanted).exists() for hidden in page_policy().hidden_from(user)
     )
@@ -110,7 +116,7 @@ def may_see(user: Any, pages: Iterable[Any]) -> bool:
 
 def choosable(pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
     """Hook `construct_page_chooser_queryset`: links may lead to every section, never to a draft of others."""
-    user = request.user
-    if sees_all_below(user, Page.objects.filter(depth=2)):
+    user, pages = request.user, outside_bin(pages)
+    if sees_all_below(user, outside_bin(Page.objects.filter(depth=2))):
         return pages
     return page_policy().in_sight(pages, user)

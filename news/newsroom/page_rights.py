@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from wagtail.models import PagePermissionTester
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from wagtail.models import Page, PagePermissionTester
 
 
 class ArticlePermissionTester(PagePermissionTester):
@@ -18,6 +21,23 @@ class ArticlePermissionTester(PagePermissionTester):
         is_own = self.page.owner_id == self.user.pk
         may_touch = "change" in self.permissions or ("add" in self.permissions and is_own)
         return may_touch and ("publish" in self.permissions or not self.page.live)
+
+
+class BinnedPermissionTester(ArticlePermissionTester):
+    """Nobody's rights: not even who may everything edits or publishes what lies in the bin."""
+
+    def __init__(self, user: Any, page: Page) -> None:
+        super().__init__(AnonymousUser(), page)
+        self.permissions: set[str] = set()
+
+    def user_has_lock(self) -> bool:
+        return False
+
+    def can_submit_for_moderation(self) -> bool:
+        return False
+
+    def can_view_revisions(self) -> bool:
+        return False
 
 
 class FrontPagePermissionTester(PagePermissionTester):

@@ -16,6 +16,7 @@ from wagtail.models import Page
 from news.models import ArticlePage
 from news.newsroom.house_style.panel import HouseStylePanel
 from news.newsroom.readiness import named_with_link, unready_photos
+from news.newsroom.recycle_bin.deleting import SaysItIsBinned
 
 
 class TellsOfPhotos:
@@ -49,7 +50,7 @@ class NewPage(ChecksHouseStyle, TellsOfPhotos, CreateView):
     """The form of a page that is not there yet."""
 
 
-class EditPage(ChecksHouseStyle, TellsOfPhotos, EditView):
+class EditPage(SaysItIsBinned, ChecksHouseStyle, TellsOfPhotos, EditView):
     """The form of a page."""
 
 

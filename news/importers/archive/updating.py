@@ -19,6 +19,8 @@ def why_not(item: Item, record: ArchiveItem) -> str:
     """Why the article's text stays as it is; "" where it can follow its source."""
     if record.article is None:
         return _("Deleted in the newsroom since: not imported again")
+    if record.article.is_binned:
+        return _("In the newsroom's recycle bin: restore it there, or it is deleted for good")
     if record.article.latest_revision_id != record.revision_id:
         return _("Changed both on the old site and in the newsroom: the newsroom's text stays")
     if record.article.live and item.ready.held:

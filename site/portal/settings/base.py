@@ -244,6 +244,8 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="toasoan@baomocgiang.
 COMMENT_RETENTION_DAYS = {
     k: int(v) for k, v in env.dict("COMMENT_RETENTION_DAYS", default={}).items()
 }
+# Days an article stays in the recycle bin; then `manage.py empty_bin` deletes it for good.
+BIN_DAYS = env.int("BIN_DAYS", default=30)
 PUBLIC_HOLIDAYS = [date.fromisoformat(day) for day in env.list("PUBLIC_HOLIDAYS", default=[])]
 # `manage.py demo` makes accounts with a known password: only where this is on, or with --force.
 DEMO_CONTENT_ALLOWED = False
