@@ -31,7 +31,7 @@ BIN: Final = "news.bin"
 RESTORE: Final = "news.restore"
 _MAX_SLUG: Final = 255
 
-Pages = TypeVar("Pages", bound=QuerySet[Any])
+Rows = TypeVar("Rows", bound=QuerySet[Any])
 
 
 class SectionGone(Exception):
@@ -52,10 +52,13 @@ def kept() -> timedelta:
     return timedelta(days=settings.BIN_DAYS)
 
 
-def outside_bin(pages: Pages) -> Pages:
-    """The one place that says what is not in the bin. By ids, as lists that count 100,000 articles
-    join nothing for it, and as the newsroom's search understands."""
-    return pages.exclude(pk__in=BinnedArticle.objects.values("article"))
+def outside_bin(rows: Rows, article: str = "pk") -> Rows:
+    """The one place that says what is not in the bin: pages, or what names its `article` in a column.
+
+    By ids, so that lists that count 100,000 articles join nothing for it, and as the newsroom's search
+    understands.
+    """
+    return rows.exclude(**{f"{article}__in": BinnedArticle.objects.values("article")})
 
 
 def in_bin(page: Page) -> bool:
@@ -167,7 +170,7 @@ def _aliases_of(row: BinnedArticle) -> Iterable[BinnedArticle]:
 
 def _held_root() -> Page:
     """The root of the tree, held for this transaction: two at once would take the same place below it."""
-    root: Page = Page.objects.select_for_update().get(depth=1)
+    root: Page = Page.objects.select_for_update().filter(depth=1).order_by("path")[0]
     return root
 
 

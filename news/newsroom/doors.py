@@ -81,10 +81,10 @@ def edits(request: HttpRequest, parameters: dict[str, Any]) -> bool:
 
 
 def acts_by_api(request: HttpRequest, parameters: dict[str, Any]) -> bool:
-    """Whoever writes; but an article is deleted into the bin, which the API knows nothing of."""
+    """Whoever writes. Articles are deleted into the bin, of which the API knows nothing: not by it."""
     deletes = parameters["action_name"] == "delete"
     if deletes and ArticlePage.objects.filter(pk=parameters["pk"]).exists():
-        return False
+        raise Http404
     return writes(request, parameters)
 
 

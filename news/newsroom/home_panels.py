@@ -17,7 +17,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.views.home import RecentEditsPanel, UserObjectsInWorkflowModerationPanel
 from wagtail.models import Page, Site, WorkflowState
 
-from news.models import ArticlePage
+from news.models import ArticlePage, BinnedArticle
 from news.newsroom.page_policy import page_policy
 from news.newsroom.planning.panel import MyPlansPanel
 from news.newsroom.readers import LaunchPanel, ReadersPanel
@@ -81,6 +81,7 @@ class PagesSummary(PagesSummaryItem):
             parents = Page.objects.filter(with_children, path__startswith=root.path)
             below = parents.aggregate(below=Sum("numchild"))["below"] or 0
             if root.is_root():
+                below -= BinnedArticle.objects.count()
                 return self._context(site, self._only_home() or root, below)
         return self._context(site, root, below + (root is not None))
 

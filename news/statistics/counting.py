@@ -20,6 +20,7 @@ from wagtail.models import Page, PageLogEntry
 from comments.models import Comment, Status
 from figures.charts import Row
 from news.models import ArticlePage, ArticleReads, Author, Byline, SectionPage
+from news.recycle_bin import outside_bin
 from news.statistics.local_days import Elapsed, LocalDay
 from news.statistics.period import Period
 
@@ -68,10 +69,10 @@ def figures(period: Period, section: SectionPage | None = None) -> Figures:
     articles = ArticlePage.objects.filter(only)
     published = _published(articles.filter(published_at__gte=both[0], published_at__lt=both[1]))
     sections = {pk: section_id for pk, section_id, _day in published}
-    reads = ArticleReads.objects.filter(
+    reads = outside_bin(ArticleReads.objects.all(), "article").filter(
         _under("article__", section), day__gte=period.before.first, day__lte=period.last
     )
-    said = Comment.objects.filter(
+    said = Comment.objects.on_desk().filter(
         _under("page__articlepage__", section),
         status=Status.APPROVED,
         created_at__gte=both[0],

@@ -64,6 +64,8 @@ def _owned(world: World, pattern: str) -> dict[str, dict[str, int]]:
     """Whose rows the pattern can name."""
     if "<int:manuscript>" in pattern:
         return world.manuscripts
+    if "<int:binned_id>" in pattern:
+        return world.binned
     for expression, rows in (
         (OF_PAGES, world.pages),
         (OF_PHOTOS, world.photos),

@@ -11,6 +11,7 @@ from django.utils import timezone
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction, Revision
 
 from comments.models import Comment
+from news import recycle_bin
 from news.models import ArticlePage, Attachment, Manuscript, Photo
 from news.newsroom import roles
 from portal.models import User
@@ -41,6 +42,7 @@ class World:
     photos: dict[str, dict[str, int]]
     documents: dict[str, dict[str, int]]
     manuscripts: dict[str, dict[str, int]]
+    binned: dict[str, dict[str, int]]
 
 
 def member(name: str, role: str | None, **fields: Any) -> User:
@@ -70,6 +72,8 @@ def world_of(person: str) -> World:
     section.specific.save_revision(user=colleague)
     own = factories.article("Bài còn viết", section.specific, live=False, owner=asker)
     own.save_revision(user=asker)
+    given_up = factories.article("Bài không viết nữa", section.specific, live=False, owner=asker)
+    binned = recycle_bin.put_in_bin(given_up, asker)
     paper["slug"], paper["author_slug"] = "nong-nghiep", "le-thu-ha"
     paper["comment_id"] = paper["comment"]
     paper["receipt"] = Comment.objects.get(pk=paper["comment"]).receipt
@@ -102,6 +106,10 @@ def world_of(person: str) -> World:
         manuscripts={
             "own": {"manuscript": manuscript(asker)},
             "colleague's": {"manuscript": manuscript(colleague)},
+        },
+        binned={
+            "own draft": {"binned_id": binned.pk},
+            "colleague's article": {"binned_id": paper["binned_id"]},
         },
     )
 

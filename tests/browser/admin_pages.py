@@ -27,6 +27,7 @@ PLAIN = {
     "quan-tri-trang": "/admin/pages/",
     "quan-tri-bai": "/admin/articles/",
     "quan-tri-bai-khong-co": f"/admin/articles/?q={NOTHING}",
+    "quan-tri-thung-rac": "/admin/thung-rac/",
     "quan-tri-anh": "/admin/images/",
     "quan-tri-anh-them": "/admin/images/add/",
     "quan-tri-anh-hang-loat": "/admin/bulk/news/photo/words/?id=1&id=2&id=3&next=/admin/images/",

@@ -18,7 +18,13 @@ from tests.live.server import ROOT
 NAME: Final = "truc-ban"
 PASSWORD: Final = "mot-mat-khau-cua-bai-kiem-tra"
 #: The commands of deploy/systemd, less the backup, which one machine makes.
-JOBS: Final = ("publish_scheduled", "comment_mail", "comment_retention", "clear_manuscripts")
+JOBS: Final = (
+    "publish_scheduled",
+    "comment_mail",
+    "comment_retention",
+    "clear_manuscripts",
+    "empty_bin",
+)
 #: How much waits for them.
 DUE: Final = 8
 EXPIRED: Final = 4

@@ -13,6 +13,7 @@ from wagtail.contrib.search_promotions.models import Query
 from wagtail.models import Collection, Site, Task, Workflow
 
 from comments.models import Block, Comment, ConsentText, DataRequest, WordRule
+from news import recycle_bin
 from news.models import (
     ArticlePage,
     Attachment,
@@ -76,9 +77,11 @@ def full_paper(owner: User) -> dict[str, Any]:
     factories.error_report(article)
     person = User.objects.create_user("ha", first_name="Thu Hà", last_name="Lê")
     sheet = royalty_sheet(article)
+    binned = recycle_bin.put_in_bin(factories.article("Bài bỏ đi", section), owner)
     return {
         **sheet,
         "page_id": article.pk,
+        "binned_id": binned.pk,
         "article_id": article.pk,
         "other_id": waiting.pk,
         "plan_id": Plan.objects.create(title="Mùa gặt", section=section, created_by=owner).pk,

@@ -99,3 +99,19 @@ def board(client: Client, staff: UserFactory) -> Client:
     """The board's browser."""
     client.force_login(staff(MANAGING_EDITOR))
     return client
+
+
+@pytest.fixture
+def managing_editor(staff: UserFactory) -> User:
+    """Who may publish, and so delete what is published."""
+    return staff(MANAGING_EDITOR)
+
+
+@pytest.fixture
+def published(section: SectionPage) -> ArticlePage:
+    """An article in the paper, with a tag and a byline."""
+    page = factories.article(
+        "Cầu mới qua sông", section, tags=["giao thông"], bylines=[factories.author("Thu Hà")]
+    )
+    page.save_revision()
+    return page

@@ -264,11 +264,10 @@ def test_a_reporter_goes_straight_from_add_to_a_new_article(
     )
 
 
-def test_who_deletes_an_article_is_told_that_nothing_brings_it_back(
-    signed_in: SignIn, article: ArticleFactory
+def test_who_deletes_a_section_is_told_that_nothing_brings_it_back(
+    signed_in: SignIn, section: SectionPage
 ) -> None:
-    page = article("Cầu mới", live=True)
-    client = signed_in(MANAGING_EDITOR)
+    page, client = section, signed_in(MANAGING_EDITOR)
     bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
     for address in (reverse("wagtailadmin_pages:delete", args=[page.pk]), f"{bulk}?id={page.pk}"):
         assert "Xóa là mất hẳn" in client.get(address).content.decode()

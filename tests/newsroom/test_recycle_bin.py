@@ -12,100 +12,54 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import GroupPagePermission, Page, PageLogEntry, Workflow
+from wagtail.models import Page, PageLogEntry, Workflow
 
-from comments.models import Comment, ConsentText, Status
+from comments.models import Comment, Status
 from news import recycle_bin
 from news.models import ArticlePage, BinnedArticle, SectionMonth, SectionPage
-from news.newsroom.roles import ADMINISTRATOR, MANAGING_EDITOR, REPORTER, SECTION_EDITOR
+from news.newsroom.roles import ADMINISTRATOR, MANAGING_EDITOR
 from portal.models import User
 from tests import factories
 
+from .binning import INDEX, again, browser, comment_on, delete, delete_many
 from .conftest import ArticleFactory, UserFactory
-
-INDEX = "/admin/thung-rac/"
-
-
-def browser(user: User) -> Client:
-    """Signed in as that person."""
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-def delete(client: Client, page: Page) -> None:
-    client.post(reverse("wagtailadmin_pages:delete", args=[page.pk]))
-
-
-def delete_many(client: Client, *pages: Page) -> None:
-    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
-    client.post(address + "?" + "&".join(f"id={page.pk}" for page in pages))
-
-
-def again(page: ArticlePage) -> ArticlePage:
-    """As the database has it now."""
-    found: ArticlePage = ArticlePage.objects.get(pk=page.pk)
-    return found
-
-
-def comment_on(page: ArticlePage, **fields: object) -> Comment:
-    consent = ConsentText.objects.kept("Tôi đồng ý.", "Thông báo.")
-    values = {"name": "Bạn đọc", "email": "a@example.com", "body": "Đường này ngập lâu rồi."}
-    made: Comment = Comment.objects.create(page=page, consent=consent, **(values | fields))
-    return made
-
-
-@pytest.fixture
-def board(staff: UserFactory) -> User:
-    """The managing editor."""
-    return staff(MANAGING_EDITOR)
-
-
-@pytest.fixture
-def published(section: SectionPage) -> ArticlePage:
-    """An article in the paper, with a tag and a byline."""
-    page = factories.article(
-        "Cầu mới qua sông", section, tags=["giao thông"], bylines=[factories.author("Thu Hà")]
-    )
-    page.save_revision()
-    return page
 
 
 @pytest.mark.parametrize("way", [delete, delete_many])
 def test_a_deleted_article_leaves_the_paper_and_lies_in_the_bin(
-    board: User, published: ArticlePage, client: Client, way: object
+    managing_editor: User, published: ArticlePage, section: SectionPage, client: Client, way: object
 ) -> None:
-    address, feed = published.get_url(), published.section.get_url() + "rss/"
+    address, listed = published.get_url(), section.get_url()
     assert client.get(address).status_code == 200
-    way(browser(board), published)  # type: ignore[operator]
+    way(browser(managing_editor), published)  # type: ignore[operator]
     assert client.get(address).status_code == 404
     for where in (
         "/",
-        published.section.get_url(),
-        feed,
+        listed,
+        f"{listed}rss/",
         "/tim-kiem/?q=cầu+mới",
         "/tag/giao-thong/",
     ):
         assert published.title not in client.get(where).content.decode()
     assert not ArticlePage.objects.published().filter(pk=published.pk).exists()
     row = BinnedArticle.objects.get(pk=published.pk)
-    assert (row.was_live, row.binned_by) == (True, board)
-    assert published.title in browser(board).get(INDEX).content.decode()
+    assert (row.was_live, row.binned_by) == (True, managing_editor)
+    assert published.title in browser(managing_editor).get(INDEX).content.decode()
 
 
 def test_the_counts_of_its_section_know(
-    board: User, published: ArticlePage, section: SectionPage
+    managing_editor: User, published: ArticlePage, section: SectionPage
 ) -> None:
     assert sum(n for _month, n in SectionMonth.of([section.pk])) == 1
-    row = recycle_bin.put_in_bin(published, board)
+    row = recycle_bin.put_in_bin(published, managing_editor)
     assert sum(n for _month, n in SectionMonth.of([section.pk])) == 0
-    article = recycle_bin.restore(row, board).article
+    article = recycle_bin.restore(row, managing_editor).article
     article.get_latest_revision().publish()
     assert sum(n for _month, n in SectionMonth.of([section.pk])) == 1
 
 
-def test_the_message_undoes_it(board: User, published: ArticlePage) -> None:
-    client = browser(board)
+def test_the_message_undoes_it(managing_editor: User, published: ArticlePage) -> None:
+    client = browser(managing_editor)
     answer = client.post(reverse("wagtailadmin_pages:delete", args=[published.pk]), follow=True)
     page = answer.content.decode()
     form = re.search(r'<form class="newsroom-undo".*?</form>', page, re.S)
@@ -119,14 +73,14 @@ def test_the_message_undoes_it(board: User, published: ArticlePage) -> None:
 
 
 def test_it_comes_back_as_a_draft_with_all_it_had(
-    board: User, published: ArticlePage, section: SectionPage
+    managing_editor: User, published: ArticlePage, section: SectionPage
 ) -> None:
     said = comment_on(published, status=Status.APPROVED, decided_at=timezone.now())
     correction = factories.correction(published)
     revisions = published.revisions.count()
-    row = recycle_bin.put_in_bin(published, board)
+    row = recycle_bin.put_in_bin(published, managing_editor)
     assert again(published).section_id is None
-    done = recycle_bin.restore(row, board)
+    done = recycle_bin.restore(row, managing_editor)
     article = again(published)
     assert not article.live
     assert not done.renamed
@@ -145,11 +99,11 @@ def test_it_comes_back_as_a_draft_with_all_it_had(
 
 
 def test_another_article_has_its_address_meanwhile(
-    board: User, published: ArticlePage, section: SectionPage
+    managing_editor: User, published: ArticlePage, section: SectionPage
 ) -> None:
-    delete(browser(board), published)
+    delete(browser(managing_editor), published)
     factories.article("Bài khác", section, slug=published.slug)
-    answer = browser(board).post(
+    answer = browser(managing_editor).post(
         "/admin/thung-rac/khoi-phuc/", {"article": published.pk}, follow=True
     )
     article = again(published)
@@ -160,14 +114,14 @@ def test_another_article_has_its_address_meanwhile(
 
 
 def test_a_section_that_is_gone_is_asked_for(
-    board: User, section: SectionPage, published: ArticlePage
+    managing_editor: User, section: SectionPage, published: ArticlePage
 ) -> None:
     other = factories.section("Xã hội")
-    delete(browser(board), published)
+    delete(browser(managing_editor), published)
     section.refresh_from_db()
     section.delete()
     assert again(published)
-    client = browser(board)
+    client = browser(managing_editor)
     address = f"{INDEX}{published.pk}/khoi-phuc/"
     assert address in client.get(INDEX).content.decode()
     answer = client.post("/admin/thung-rac/khoi-phuc/", {"article": published.pk}, follow=True)
@@ -179,155 +133,36 @@ def test_a_section_that_is_gone_is_asked_for(
 
 
 def test_what_waits_to_be_published_or_approved_is_called_off(
-    board: User, article: ArticleFactory, section: SectionPage
+    managing_editor: User, article: ArticleFactory, section: SectionPage
 ) -> None:
     page = article(go_live_at=timezone.now() + timedelta(hours=1))
     page.save_revision(approved_go_live_at=timezone.now() + timedelta(hours=1))
     workflow = Workflow.objects.get()
-    workflow.start(page, board)
-    recycle_bin.put_in_bin(page, board)
+    workflow.start(page, managing_editor)
+    recycle_bin.put_in_bin(page, managing_editor)
     assert not page.revisions.exclude(approved_go_live_at=None).exists()
     assert again(page).current_workflow_state is None
-
-
-# Rights
-
-
-def test_a_reporter_sees_and_restores_own_ones_alone(
-    staff: UserFactory, article: ArticleFactory, board: User
-) -> None:
-    reporter = staff(REPORTER)
-    own, other = article("Bài của mình", owner=reporter), article("Bài của bạn", owner=board)
-    delete(browser(reporter), own)
-    delete(browser(reporter), other)
-    assert not again(other).is_binned
-    delete(browser(board), other)
-    client = browser(reporter)
-    page = client.get(INDEX).content.decode()
-    assert own.title in page
-    assert other.title not in page
-    for way in ("khoi-phuc/", "xoa/"):
-        assert client.get(f"{INDEX}{other.pk}/{way}").status_code == 404
-        assert client.post(f"{INDEX}{other.pk}/{way}").status_code == 404
-    client.post("/admin/thung-rac/khoi-phuc/", {"article": [own.pk, other.pk]})
-    assert not again(own).is_binned
-    assert again(other).is_binned
-
-
-@pytest.mark.parametrize(
-    ("role", "was_live", "sees"),
-    [
-        (SECTION_EDITOR, False, True),
-        (SECTION_EDITOR, True, False),  # who may not publish may not delete what is published
-        (MANAGING_EDITOR, True, True),
-        (ADMINISTRATOR, True, True),
-    ],
-)
-def test_the_bin_goes_by_who_might_delete(
-    staff: UserFactory, article: ArticleFactory, board: User, role: str, was_live: bool, sees: bool
-) -> None:
-    page = article(live=was_live)
-    asker = staff(role)
-    assert page.permissions_for_user(asker).can_delete() is sees
-    recycle_bin.put_in_bin(page, board)
-    assert (page.title in browser(asker).get(INDEX).content.decode()) is sees
-
-
-@pytest.mark.parametrize("on_root", [False, True])
-def test_whatever_rights_one_has_nothing_else_is_done_with_it(
-    client: Client, admin_user: User, staff: UserFactory, published: ArticlePage, on_root: bool
-) -> None:
-    if on_root:  # a group with every right on the whole tree
-        admin_user = staff(ADMINISTRATOR)
-        root = Page.get_first_root_node()
-        for right in list(GroupPagePermission.objects.filter(group__user=admin_user)):
-            right.pk, right.page = None, root
-            right.save()
-    recycle_bin.put_in_bin(published, admin_user)
-    client.force_login(admin_user)
-    revision = published.latest_revision_id
-    for view in (
-        *(
-            "edit/",
-            "view_draft/",
-            "history/",
-            "usage/",
-            "copy/",
-            "delete/",
-            "unpublish/",
-            "privacy/",
-        ),
-        *("move/", f"revisions/{revision}/view/", f"revisions/{revision}/revert/"),
-    ):
-        answer = client.get(f"/admin/pages/{published.pk}/{view}")
-        assert answer.status_code in (302, 403, 404), view
-    lands = client.get(f"/admin/pages/{published.pk}/edit/", follow=True)
-    assert "thùng rác" in lands.content.decode()
-    for action in ("publish", "move", "delete", "unpublish"):
-        client.post(
-            f"/admin/bulk/wagtailcore/page/{action}/?id={published.pk}",
-            {"chooser": published.section_id},
-        )
-        client.post(f"/admin/api/main/pages/{published.pk}/action/{action}/")
-    row = again(published)
-    assert row.is_binned
-    assert not row.live
-
-
-LISTS = (
-    *("/admin/", "/admin/pages/{root}/", "/admin/pages/{section}/", "/admin/articles/"),
-    *("/admin/articles/?q=yenhot", "/admin/pages/search/?q=yenhot", "/admin/articles/?export=csv"),
-    *("/admin/pages/{section}/?q=yenhot&search_all=1", "/admin/pages/usage/news/articlepage/"),
-    *("/admin/choose-page/", "/admin/choose-page/{root}/", "/admin/choose-page/search/?q=yenhot"),
-    *("/admin/api/main/pages/?fields=*", "/admin/api/main/pages/?search=yenhot"),
-    *("/admin/reports/aging-pages/", "/admin/reports/locked/", "/admin/reports/workflow/"),
-    *("/admin/thong-ke/", "/admin/choose-page/chosen-multiple/?id={article}"),
-    "/admin/bulk/wagtailcore/page/move/?id={article}",
-)
-
-
-@pytest.mark.parametrize("where", LISTS)
-@pytest.mark.parametrize("role", [None, MANAGING_EDITOR, REPORTER])
-def test_no_list_of_the_newsroom_shows_it(
-    client: Client,
-    admin_user: User,
-    staff: UserFactory,
-    section: SectionPage,
-    where: str,
-    role: str | None,
-) -> None:
-    user = staff(role) if role else admin_user
-    live = role != REPORTER  # who deletes nothing that readers see
-    page = factories.article("yenhot bỏ đi", section, owner=user, live=live)
-    page.save_revision(user=user, log_action=True)
-    recycle_bin.put_in_bin(page, user)
-    client.force_login(user)
-    root = Page.get_first_root_node().pk
-    answer = client.get(where.format(section=section.pk, root=root, article=page.pk))
-    text = b"".join(answer) if answer.streaming else answer.content
-    assert "yenhot bỏ" not in text.decode()
-    assert "yenhot bỏ" in client.get(INDEX).content.decode()
 
 
 # The desk
 
 
-def test_its_comments_wait_on_no_desk(board: User, published: ArticlePage) -> None:
+def test_its_comments_wait_on_no_desk(managing_editor: User, published: ArticlePage) -> None:
     other = factories.article("Bài còn đó", published.section)
     waiting, elsewhere = comment_on(published), comment_on(other)
-    row = recycle_bin.put_in_bin(published, board)
+    row = recycle_bin.put_in_bin(published, managing_editor)
     assert list(Comment.objects.waiting()) == [elsewhere]
-    recycle_bin.restore(row, board)
+    recycle_bin.restore(row, managing_editor)
     assert set(Comment.objects.waiting()) == {waiting, elsewhere}
 
 
 # For good
 
 
-def test_for_good_is_asked_about_and_final(board: User, published: ArticlePage) -> None:
+def test_for_good_is_asked_about_and_final(managing_editor: User, published: ArticlePage) -> None:
     comment_on(published)
-    delete(browser(board), published)
-    client, address = browser(board), f"{INDEX}{published.pk}/xoa/"
+    delete(browser(managing_editor), published)
+    client, address = browser(managing_editor), f"{INDEX}{published.pk}/xoa/"
     assert "1 bình luận" in client.get(address).content.decode()
     assert again(published).is_binned
     client.post(address)
@@ -338,15 +173,17 @@ def test_for_good_is_asked_about_and_final(board: User, published: ArticlePage) 
 
 
 def test_the_log_tells_all_three(
-    board: User, published: ArticlePage, client: Client, admin_user: User
+    managing_editor: User, published: ArticlePage, client: Client, admin_user: User
 ) -> None:
-    row = recycle_bin.put_in_bin(published, board)
+    row = recycle_bin.put_in_bin(published, managing_editor)
     client.force_login(admin_user)
     assert published.title in client.get("/admin/reports/site-history/").content.decode()
-    recycle_bin.restore(row, board)
-    recycle_bin.delete_for_good(recycle_bin.put_in_bin(again(published), board), board)
+    recycle_bin.restore(row, managing_editor)
+    recycle_bin.delete_for_good(
+        recycle_bin.put_in_bin(again(published), managing_editor), managing_editor
+    )
     told = PageLogEntry.objects.filter(page=published.pk).order_by("timestamp", "pk")
-    assert [entry.action for entry in told if entry.user == board] == [
+    assert [entry.action for entry in told if entry.user == managing_editor] == [
         *("news.bin", "news.restore", "news.bin", "wagtail.delete")
     ]
     page = client.get("/admin/reports/site-history/").content.decode()
@@ -354,11 +191,11 @@ def test_the_log_tells_all_three(
 
 
 def test_the_nightly_job_deletes_what_has_lain_its_time(
-    board: User, article: ArticleFactory, settings: object
+    managing_editor: User, article: ArticleFactory, settings: object
 ) -> None:
     old, young = article("Cũ"), article("Mới")
     for page, days in ((old, 31), (young, 29)):
-        recycle_bin.put_in_bin(page, board)
+        recycle_bin.put_in_bin(page, managing_editor)
         BinnedArticle.objects.filter(pk=page.pk).update(
             binned_at=timezone.now() - timedelta(days=days)
         )
@@ -376,7 +213,7 @@ def test_the_nightly_job_deletes_what_has_lain_its_time(
 
 
 def test_a_section_ticked_beside_an_article_goes_for_good_and_says_so(
-    board: User, staff: UserFactory, article: ArticleFactory, section: SectionPage
+    managing_editor: User, staff: UserFactory, article: ArticleFactory, section: SectionPage
 ) -> None:
     page, other = article(), factories.section("Thử nghiệm")
     client = browser(staff(ADMINISTRATOR))
@@ -390,24 +227,26 @@ def test_a_section_ticked_beside_an_article_goes_for_good_and_says_so(
 
 
 def test_what_repeats_it_elsewhere_goes_along_and_comes_back(
-    board: User, published: ArticlePage
+    managing_editor: User, published: ArticlePage
 ) -> None:
     alias = published.create_alias(parent=factories.section("Xã hội"), update_slug="cau-moi")
-    row = recycle_bin.put_in_bin(published, board)
+    row = recycle_bin.put_in_bin(published, managing_editor)
     assert again(alias).is_binned
-    page = browser(board).get(INDEX).content.decode()
+    page = browser(managing_editor).get(INDEX).content.decode()
     assert page.count(f'value="{published.pk}"') == 1
     assert f'value="{alias.pk}"' not in page
-    recycle_bin.restore(row, board)
+    recycle_bin.restore(row, managing_editor)
     assert again(alias).get_parent().title == "Xã hội"
-    recycle_bin.delete_for_good(recycle_bin.put_in_bin(again(published), board), board)
+    recycle_bin.delete_for_good(
+        recycle_bin.put_in_bin(again(published), managing_editor), managing_editor
+    )
     assert not ArticlePage.objects.filter(pk=alias.pk).exists()
 
 
-def test_twice_is_once(board: User, published: ArticlePage) -> None:
-    first, second = (recycle_bin.put_in_bin(published, board) for _ in range(2))
+def test_twice_is_once(managing_editor: User, published: ArticlePage) -> None:
+    first, second = (recycle_bin.put_in_bin(published, managing_editor) for _ in range(2))
     assert first == second
-    client = browser(board)
+    client = browser(managing_editor)
     for _ in range(2):
         answer = client.post("/admin/thung-rac/khoi-phuc/", {"article": published.pk}, follow=True)
     assert "không còn trong thùng rác" in answer.content.decode()
@@ -415,35 +254,35 @@ def test_twice_is_once(board: User, published: ArticlePage) -> None:
 
 
 def test_the_list_is_searched_with_marks_or_without_and_filtered(
-    board: User, staff: UserFactory, section: SectionPage
+    managing_editor: User, staff: UserFactory, section: SectionPage
 ) -> None:
     other, colleague = factories.section("Xã hội"), staff(MANAGING_EDITOR)
     bridge = factories.article("Cầu mới qua sông", section)
     school = factories.article("Trường học đón trò", other)
-    recycle_bin.put_in_bin(bridge, board)
+    recycle_bin.put_in_bin(bridge, managing_editor)
     recycle_bin.put_in_bin(school, colleague)
     for query, shown, hidden in (
         ("?q=cau moi", bridge, school),
         ("?q=Trường", school, bridge),
         (f"?section={other.pk}", school, bridge),
-        (f"?binned_by={board.pk}", bridge, school),
+        (f"?binned_by={managing_editor.pk}", bridge, school),
     ):
-        page = browser(board).get(INDEX + query).content.decode()
+        page = browser(managing_editor).get(INDEX + query).content.decode()
         assert shown.title in page, query
         assert hidden.title not in page, query
 
 
 def test_more_in_the_bin_costs_no_more_queries(
-    board: User, article: ArticleFactory, django_assert_max_num_queries: object
+    managing_editor: User, article: ArticleFactory, django_assert_max_num_queries: object
 ) -> None:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    client, counts = browser(board), []
+    client, counts = browser(managing_editor), []
     client.get(INDEX)
     for number in (2, 10):
         for _count in range(number):
-            recycle_bin.put_in_bin(article(), board)
+            recycle_bin.put_in_bin(article(), managing_editor)
         with CaptureQueriesContext(connection) as captured:
             client.get(INDEX)
         counts.append(len(captured))
@@ -451,6 +290,6 @@ def test_more_in_the_bin_costs_no_more_queries(
 
 
 @pytest.mark.parametrize("named", ["", "x", "999999999999999999999", "12345"])
-def test_nonsense_restores_nothing(board: User, named: str) -> None:
-    answer = browser(board).post("/admin/thung-rac/khoi-phuc/", {"article": named})
+def test_nonsense_restores_nothing(managing_editor: User, named: str) -> None:
+    answer = browser(managing_editor).post("/admin/thung-rac/khoi-phuc/", {"article": named})
     assert answer.status_code == 302

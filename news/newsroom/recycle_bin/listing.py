@@ -46,9 +46,13 @@ class BinFilterSet(WagtailFilterSet):
 
 
 class HeadlineColumn(Column):
-    """The headline, and on a phone below it what has no column there."""
+    """The headline, below it section and names; on a phone also what has no column there."""
 
     cell_template_name = "newsroom/recycle_bin/headline.html"
+
+    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
+        return context | {"names": names_of(instance.article), "person": person(instance)}
 
 
 class WaysOutColumn(BaseColumn):
@@ -92,25 +96,17 @@ class BinIndex(generic.IndexView):
     _show_breadcrumbs = True
     columns = [
         HeadlineColumn("headline", label=_("Headline"), accessor=str),
-        Column("section", label=pgettext_lazy("paper", "Section"), classname=WIDE, width="12%"),
-        Column(
-            "bylines",
-            label=_("Byline"),
-            accessor=lambda row: names_of(row.article),
-            classname=WIDE,
-            width="12%",
-        ),
-        Column("by", label=_("Deleted by"), accessor=person, classname=WIDE, width="12%"),
+        Column("by", label=_("Deleted by"), accessor=person, classname=WIDE, width="14%"),
         DateColumn(
             "binned_at",
             label=_("Deleted at"),
             sort_key="binned_at",
             classname=WIDE,
-            width="10%",
+            width="11%",
         ),
-        Column("left", label=_("Days left"), accessor=days_left, classname=WIDE, width="8%"),
-        Column("comments", label=_("Comments"), accessor="comments", classname=WIDE, width="8%"),
-        WaysOutColumn("ways_out", label=_("What to do"), width="16%"),
+        Column("left", label=_("Days left"), accessor=days_left, classname=WIDE, width="9%"),
+        Column("comments", label=pgettext_lazy("readers", "Comments"), classname=WIDE, width="9%"),
+        WaysOutColumn("ways_out", label=_("What to do"), width="15%"),
     ]
 
     def get_base_queryset(self) -> QuerySet[BinnedArticle]:

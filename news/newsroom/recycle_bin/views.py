@@ -32,7 +32,8 @@ MOST = 200
 @require_POST
 def restore_many(request: HttpRequest) -> HttpResponse:
     """Put back what was named, each where it was; what is there already is no error."""
-    named = [pk for pk in request.POST.getlist("article")[:MOST] if pk.isdecimal() and len(pk) < 16]
+    sent = request.POST.getlist("article")[:MOST]
+    named = [int(pk) for pk in sent if pk.isdecimal() and len(pk) < 16]
     rows = list(seen_in_bin(request.user).filter(pk__in=named).order_by("binned_at", "pk"))
     done: list[Restored] = []
     for row in rows:
@@ -72,7 +73,7 @@ class OfOneArticle(WagtailAdminTemplateMixin):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         seen = seen_in_bin(request.user).select_related("article", "section")
         self.row = get_object_or_404(seen, pk=kwargs["binned_id"])
-        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # the view's
+        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return answer
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:

@@ -241,9 +241,7 @@ SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
 
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="toasoan@baomocgiang.example")
-COMMENT_RETENTION_DAYS = {
-    k: int(v) for k, v in env.dict("COMMENT_RETENTION_DAYS", default={}).items()
-}
+COMMENT_RETENTION_DAYS = env.dict("COMMENT_RETENTION_DAYS", {"value": int}, default={})
 # Days an article stays in the recycle bin; then `manage.py empty_bin` deletes it for good.
 BIN_DAYS = env.int("BIN_DAYS", default=30)
 PUBLIC_HOLIDAYS = [date.fromisoformat(day) for day in env.list("PUBLIC_HOLIDAYS", default=[])]
