@@ -8,6 +8,7 @@ import pytest
 
 from comments.models import Comment, Status, Thread
 from news.models import ArticlePage
+from news.recycle_bin import put_in_bin
 from search.rebuilding import differences
 from tests import factories
 
@@ -77,6 +78,19 @@ def test_what_the_newsroom_deleted_stays_deleted(
     import_archive(old_site(export(post(), post(2, "Bài hai, sửa"))))
     assert ArticlePage.objects.count() == 1
     assert "Tòa soạn đã xóa" in report()
+
+
+def test_what_lies_in_the_bin_stays_there_and_is_reported(
+    old_site: WriteFile, import_archive: Import, report: Callable[[], str]
+) -> None:
+    import_archive(old_site(export(post())))
+    put_in_bin(the_article(), None)
+    import_archive(old_site(export(post(1, "Bài sửa"))))
+    article = the_article()
+    assert article.is_binned
+    assert not article.live
+    assert article.title != "Bài sửa"
+    assert "thùng rác" in report()
 
 
 def test_what_the_old_site_took_down_is_left_to_the_newsroom(
