@@ -6,27 +6,29 @@ photos by Media RSS (https://www.rssboard.org/media-rss), names by Dublin Core.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Prefetch
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.feedgenerator import Rss201rev2Feed
 from django.utils.xmlutils import SimplerXMLGenerator
 
 from news.addresses import absolute
-from news.listing import read
+from news.listing import in_order
 from news.models.byline import Byline
 from news.models.masthead import Masthead
 from news.models.photo import MadeRendition, Photo
 from news.photo_slots import CARD
 from news.renditions import renditions_of
+from prepared import Prepared
+from prepared.moment import today
 from vietnamese.normalise import clean_line
 
 if TYPE_CHECKING:
     from news.models.article import ArticlePage
-    from news.models.queries import ArticleQuerySet
 
 ITEMS = 30
 
@@ -44,7 +46,7 @@ class NewsFeed(Rss201rev2Feed):
         """As Django's, but an empty feed stays the same for a day: its validator can match."""
         if self.items:
             return super().latest_post_date()
-        return timezone.make_aware(datetime.combine(timezone.localdate(), time.min))
+        return timezone.make_aware(datetime.combine(today(), time.min))
 
     def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
         super().add_item_elements(handler, item)
@@ -59,9 +61,10 @@ class NewsFeed(Rss201rev2Feed):
 
 
 def feed_response(
-    request: HttpRequest, articles: ArticleQuerySet, *, title: str, link: str, description: str = ""
+    request: HttpRequest, ids: list[int], *, title: str, link: str, description: str = ""
 ) -> HttpResponse:
-    """The newest of `articles` as a feed; `title` and `link` are of the page it belongs to."""
+    """The first of the articles with these `ids` as a feed; `title` and `link` are its page's."""
+    ids = ids[:ITEMS]
     paper = Masthead.for_request(request).paper_name
     whole_title = clean_line(title if title == paper else f"{title} – {paper}")
     feed = NewsFeed(
@@ -71,16 +74,29 @@ def feed_response(
         language="vi",
         feed_url=absolute(request.path),
     )
-    bylines = Byline.objects.select_related("author").order_by("sort_order")
-    for article in read(articles, 0, ITEMS, Prefetch("bylines", bylines)):
-        feed.add_item(**feed_item(article, request))
+    names = defaultdict(list)
+    for byline in _bylines(pages=ids):
+        names[byline.page_id].append(byline.author.name)
+    for article in in_order(ids):
+        feed.add_item(**feed_item(article, names[article.pk], request))
     response = HttpResponse(content_type=feed.content_type)
     feed.write(response, "utf-8")
     return response
 
 
-def feed_item(article: ArticlePage, request: HttpRequest) -> dict[str, Any]:
-    """One story: the arguments of `add_item`. Text is without control characters, in NFC."""
+def _build_bylines(pages: list[int]) -> QuerySet[Byline]:
+    rows = Byline.objects.filter(page__in=pages).select_related("author")
+    return rows.order_by("page", "sort_order")
+
+
+_bylines = Prepared(Byline, _build_bylines)
+
+
+def feed_item(article: ArticlePage, names: list[str], request: HttpRequest) -> dict[str, Any]:
+    """One story by those with these `names`: the arguments of `add_item`.
+
+    Text is without control characters, in NFC.
+    """
     address = absolute(article.get_url(request) or "")
     return {
         "title": clean_line(article.title),
@@ -90,7 +106,7 @@ def feed_item(article: ArticlePage, request: HttpRequest) -> dict[str, Any]:
         "unique_id": address,
         "unique_id_is_permalink": True,
         "categories": [clean_line(article.section.title)] if article.section else [],
-        "creators": [row.author.name for row in article.bylines.all()],
+        "creators": names,
         **feed_photo(article),
     }
 

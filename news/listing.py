@@ -9,14 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.apps import apps
 from django.core.paginator import Page, Paginator
-from django.db.models import (
-    Model,
-    OuterRef,
-    Prefetch,
-    QuerySet,
-    Subquery,
-    prefetch_related_objects,
-)
+from django.db.models import Model, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 
@@ -48,22 +41,19 @@ def enough(number: int) -> int:
     return (number + PAGES_AHEAD) * PER_PAGE
 
 
-def read(
-    articles: ArticleQuerySet, start: int, stop: int, *related: Prefetch[Any]
-) -> list[ArticlePage]:
-    """Rows `start` to `stop` of `articles` with all a card shows, and `related` beside it.
+def read(articles: ArticleQuerySet, start: int, stop: int) -> list[ArticlePage]:
+    """Rows `start` to `stop` of `articles` with all a card shows.
 
     Finds their ids first, by the index alone, then reads those rows in full: a page far back skips
     thousands of index entries instead of thousands of joined rows, and only ids are sorted.
     """
     ids = list(articles.values_list("pk", flat=True)[start:stop])
-    return in_order(ids, *related)
+    return in_order(ids)
 
 
-def in_order(ids: list[int], *related: Prefetch[Any]) -> list[ArticlePage]:
-    """The articles with these ids, in this order, with all a card shows, and `related` beside it."""
+def in_order(ids: list[int]) -> list[ArticlePage]:
+    """The articles with these ids, in this order, with all a card shows."""
     rows = {row.pk: row for row in cards(ids)}
-    prefetch_related_objects(list(rows.values()), *related)
     return [rows[pk] for pk in ids if pk in rows]
 
 
@@ -166,6 +156,11 @@ class Listed:
         self._build = build
         self._ids = Prepared(_article, ids)
 
+    def newest(self, sections: Collection[int], **values: Any) -> list[int]:
+        """The ids of the first page and of those whose numbers stand below it, and one more."""
+        found: list[int] = self._ids(sections=sections, **values)
+        return found
+
     def page(
         self, request: HttpRequest, sections: Collection[int], **values: Any
     ) -> Page[ArticlePage]:
@@ -173,7 +168,7 @@ class Listed:
         number = page_number(request)
         articles = self._build(sections=sections, **values)
         if number == 1:
-            ids = self._ids(sections=sections, **values)
+            ids = self.newest(sections, **values)
             return FirstPaginator(articles, ids).get_page(number)
         return ArticlePaginator(articles, number).get_page(number)
 
@@ -250,13 +245,14 @@ def articles_in(sections: Collection[int]) -> ArticleQuerySet:
     return articles.filter(section__in=sections)
 
 
-def newest_in(sections: Collection[int], wanted: int) -> ArticleQuerySet:
-    """Of these sections the months that hold the newest `wanted`, so that no more is sorted."""
+def newest_in(sections: Collection[int], wanted: int) -> list[int]:
+    """The ids of the newest `wanted` of these sections; only the months that hold them are sorted."""
     months = months_with(SectionMonth.newest(sections, wanted)[0], 0, wanted)
     if months is None:
-        return articles_in(sections).none()
+        return []
     oldest, newest, _skipped = months
-    return articles_in(sections).filter(**within(oldest, newest))
+    found: list[int] = _newest_in(wanted)(sections=sections, **within(oldest, newest))
+    return found
 
 
 @cache

@@ -11,11 +11,11 @@ from typing import Any
 from django.core.paginator import Page
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from news import archive
-from news.feeds import feed_response
+from news.feeds import ITEMS, feed_response
 from news.listing import Listed, having_articles
 from news.lite import PARAMETER as LITE
 from news.models import ArticlePage, Author, Byline, Masthead, NewsTag
@@ -53,6 +53,12 @@ def _build_author(slug: str) -> QuerySet[Author]:
     return Author.objects.filter(slug=slug).select_related("portrait")
 
 
+def _build_newest(sections: list[int]) -> QuerySet[ArticlePage, int]:
+    articles: ArticleQuerySet = ArticlePage.objects.published(sections=sections)
+    return articles.values_list("pk", flat=True)[:ITEMS]
+
+
+_newest = Prepared(ArticlePage, _build_newest)
 _tags = Prepared(NewsTag, lambda slug: NewsTag.objects.filter(slug=slug))
 _authors = Prepared(Author, _build_author)
 _writers = Prepared(Author, _build_writers)
@@ -74,11 +80,11 @@ def some_or_404(page: Page[ArticlePage]) -> Page[ArticlePage]:
     return page
 
 
-def feed_or_404(request: HttpRequest, articles: ArticleQuerySet, **about: str) -> HttpResponse:
-    """The feed of `articles`; 404 where there is no article at all."""
-    if not articles.exists():
+def feed_or_404(request: HttpRequest, ids: list[int], **about: str) -> HttpResponse:
+    """The feed of the articles with these `ids`; 404 where there is none."""
+    if not ids:
         raise Http404
-    return feed_response(request, articles, **about)
+    return feed_response(request, ids, **about)
 
 
 @kept_page("", LITE)
@@ -90,10 +96,13 @@ def tag_page(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "pages/tag.html", {"tag": tag, "listing": found})
 
 
+@kept_page("")
 def tag_feed(request: HttpRequest, slug: str) -> HttpResponse:
     """/tag/<slug>/rss/"""
-    tag = get_object_or_404(NewsTag, slug=slug)
-    return feed_or_404(request, with_tag(tag.pk), title=tag.name, link=tag.get_absolute_url())
+    sections = section_tree(request).visible_ids()
+    tag = one_or_404(_tags(slug=slug))
+    found = _with_tag.newest(sections, tag=tag.pk)
+    return feed_or_404(request, found, title=tag.name, link=tag.get_absolute_url())
 
 
 @kept_page("", LITE)
@@ -105,12 +114,14 @@ def author_page(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "pages/author.html", {"author": author, "listing": found})
 
 
+@kept_page("")
 def author_feed(request: HttpRequest, slug: str) -> HttpResponse:
     """/tac-gia/<slug>/rss/"""
-    author = get_object_or_404(Author, slug=slug)
+    sections = section_tree(request).visible_ids()
+    author = one_or_404(_authors(slug=slug))
     link = author.get_absolute_url()
-    articles = by_author(author.pk)
-    return feed_or_404(request, articles, title=author.name, link=link, description=author.bio)
+    found = _by_author.newest(sections, author=author.pk)
+    return feed_or_404(request, found, title=author.name, link=link, description=author.bio)
 
 
 @kept_page("", LITE)
@@ -151,11 +162,12 @@ def archive_day(request: HttpRequest, year: int, month: int, day: int) -> HttpRe
     return render(request, "pages/archive.html", context)
 
 
+@kept_page("")
 def paper_feed(request: HttpRequest) -> HttpResponse:
     """/rss/: the newest of the whole paper."""
+    found = _newest(sections=section_tree(request).visible_ids())
     masthead = Masthead.for_request(request)
     description = masthead.tagline or _("Latest news")
-    articles = ArticlePage.objects.published()
     return feed_response(
-        request, articles, title=masthead.paper_name, link="/", description=description
+        request, found, title=masthead.paper_name, link="/", description=description
     )

@@ -11,7 +11,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from news.dossiers import FROM_THE_START, ORDER, dossier_list, index_crumb, loaded_photo
-from news.feeds import feed_response
+from news.feeds import ITEMS, feed_response
 from news.listing import listing
 from news.models.base import BasePage
 from news.models.queries import ArticleQuerySet
@@ -82,7 +82,7 @@ class DossierPage(RoutablePageMixin, BasePage):
         """The dossier's feed."""
         return feed_response(
             request,
-            self.published_articles(),
+            list(self.published_articles().values_list("pk", flat=True)[:ITEMS]),
             title=self.title,
             link=self.get_url(request) or "",
             description=self.intro,
