@@ -82,7 +82,7 @@ access: $(VENV)/.dev messages ## Ask every address as every role and write docs/
 	@rm -f docs/access.lock
 	@git diff --stat -- docs/access.csv docs/access.md
 
-bench: $(VENV)/.dev messages ## Measure (prints tables; nothing is asserted; BENCH_SIZES="2000 20000" spares the hours that filling takes, once)
+bench: $(VENV)/.dev demo ## Measure (prints tables; nothing is asserted; BENCH_SIZES="2000 20000" spares the hours that filling takes, once)
 	@$(MANAGE) bench
 	@$(PY) -m tests.bench.speed
 	@$(PY) -m tests.bench.comments
