@@ -127,7 +127,12 @@ def restore(row: BinnedArticle, user: Any, section: SectionPage | None = None) -
 
 @transaction.atomic
 def delete_for_good(row: BinnedArticle, user: Any) -> None:
-    """Nothing brings it back. The log keeps the headline; also for who must erase at once by law."""
+    """Nothing brings it back. The log keeps the headline; also for who must erase at once by law.
+
+    `BinnedArticle.DoesNotExist` where somebody else was quicker, as with `restore`.
+    """
+    _held_root()
+    row = BinnedArticle.objects.select_related("article").get(pk=row.pk)
     for alias in _aliases_of(row):
         delete_for_good(alias, user)
     DeletePageAction(row.article, user=user).execute(skip_permission_checks=True)
@@ -142,7 +147,8 @@ def empty(now: datetime | None = None) -> int:
     deleted = 0
     for pk in list(due.order_by("binned_at").values_list("pk", flat=True)):
         with transaction.atomic():
-            row = due.select_for_update(skip_locked=True).filter(pk=pk).first()
+            _held_root()
+            row = due.filter(pk=pk).first()
             if row is not None:
                 delete_for_good(row, None)
                 deleted += 1
@@ -169,7 +175,8 @@ def _aliases_of(row: BinnedArticle) -> Iterable[BinnedArticle]:
 
 
 def _held_root() -> Page:
-    """The root of the tree, held for this transaction: two at once would take the same place below it."""
+    """The root of the tree, held for this transaction: one after the other goes in, comes back, goes
+    for good. Two at once would take the same place below it, or delete what the other puts back."""
     root: Page = Page.objects.select_for_update().filter(depth=1).order_by("path")[0]
     return root
 

@@ -90,12 +90,17 @@ class Report:
 
 def report(first: date, last: date) -> Report:
     """The figures of comments sent from `first` to `last`, both included."""
-    rows = Comment.objects.filter(
-        # All states: the index begins with the state.
-        status__in=Status.values,
-        created_at__gte=_midnight(first),
-        created_at__lt=_midnight(last + timedelta(days=1)),
-    ).values_list("created_at", "decided_at", "status", "reason", "page__path")
+    # An article in the bin stands in no section.
+    rows = (
+        Comment.objects.on_desk()
+        .filter(
+            # All states: the index begins with the state.
+            status__in=Status.values,
+            created_at__gte=_midnight(first),
+            created_at__lt=_midnight(last + timedelta(days=1)),
+        )
+        .values_list("created_at", "decided_at", "status", "reason", "page__path")
+    )
     kinds: dict[str, Counter[date]] = {
         name: Counter() for name in ("approved", "refused", "waiting")
     }

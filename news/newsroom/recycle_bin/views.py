@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -118,9 +117,10 @@ class DeleteForGood(OfOneArticle, FormView):  # type: ignore[type-arg]  # not at
 
     def form_valid(self, form: forms.Form) -> HttpResponse:
         title = str(self.row)
-        with transaction.atomic():
-            if BinnedArticle.objects.select_for_update().filter(pk=self.row.pk).exists():
-                delete_for_good(self.row, self.request.user)
+        try:
+            delete_for_good(self.row, self.request.user)
+        except BinnedArticle.DoesNotExist:
+            raise Http404 from None
         said = _("“%(title)s” is deleted for good.") % {"title": title}
         messages.success(self.request, said)
         return redirect("recycle_bin:index")
