@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
 from django.core.paginator import Page
@@ -19,6 +19,7 @@ from news.models.queries import NEVER, ArticleQuerySet
 from prepared import Prepared
 from prepared.moment import today
 from prepared.questions import ask
+from vietnamese.dates import midnight
 
 #: No paper has articles from before; the calendar of computers has edges where arithmetic fails.
 FIRST_YEAR = 1900
@@ -52,11 +53,6 @@ class DayCount:
 
     day: date
     count: int
-
-
-def midnight(day: date) -> datetime:
-    """The first moment of `day`."""
-    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def past_day(year: int, month: int, day: int) -> date:

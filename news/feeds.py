@@ -7,7 +7,7 @@ photos by Media RSS (https://www.rssboard.org/media-rss), names by Dublin Core.
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import datetime, time
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
@@ -25,6 +25,7 @@ from news.photo_slots import CARD
 from news.renditions import renditions_of
 from prepared import Prepared
 from prepared.moment import today
+from vietnamese.dates import midnight
 from vietnamese.normalise import clean_line
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class NewsFeed(Rss201rev2Feed):
         """As Django's, but an empty feed stays the same for a day: its validator can match."""
         if self.items:
             return super().latest_post_date()
-        return timezone.make_aware(datetime.combine(today(), time.min))
+        return midnight(today())
 
     def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
         super().add_item_elements(handler, item)

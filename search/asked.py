@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Final, TypeVar
 
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
@@ -17,6 +16,7 @@ from news.models import Author, NewsTag, SectionPage
 from news.section_tree import section_tree
 from search.finding import Filters
 from search.query import Query, parse
+from vietnamese.dates import midnight
 from vietnamese.slugs import slugify
 
 Row = TypeVar("Row", Author, NewsTag)
@@ -106,8 +106,8 @@ class Asked:
             sections=tuple(section.pk for section in self._branch()),
             author=self.author.pk if self.author else None,
             tag=self.tag.pk if self.tag else None,
-            since=_midnight(self.since) if self.since else None,
-            until=_midnight(self.until + timedelta(days=1)) if self.until else None,
+            since=midnight(self.since) if self.since else None,
+            until=midnight(self.until + timedelta(days=1)) if self.until else None,
             commented=self.commented,
         )
 
@@ -120,7 +120,3 @@ class Asked:
     def is_narrowed(self) -> bool:
         """Whether any filter is set."""
         return self.filters != Filters()
-
-
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))

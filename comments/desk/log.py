@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Final, Self
 
 from django.contrib.auth import get_user_model
@@ -24,7 +24,7 @@ from comments.desk.durations import clock
 from comments.desk.filters import number
 from comments.desk.history import reason_in_words
 from comments.models import Block, Comment, CommentSettings, DataRequest, WordRule
-from vietnamese.dates import ZONE, day_in_address
+from vietnamese.dates import day_in_address, midnight
 
 #: Rows read for one page; those made in one go become one line.
 ROWS: Final = 200
@@ -79,9 +79,9 @@ class Search:
         if self.action:
             found = found.filter(action=self.action)
         if self.first is not None:
-            found = found.filter(timestamp__gte=_midnight(self.first))
+            found = found.filter(timestamp__gte=midnight(self.first))
         if self.last is not None:
-            found = found.filter(timestamp__lt=_midnight(self.last) + timedelta(days=1))
+            found = found.filter(timestamp__lt=midnight(self.last) + timedelta(days=1))
         place = ModelLogEntry.objects.filter(pk=self.before).first() if self.before else None
         if place is not None:
             earlier = Q(timestamp=place.timestamp, pk__lt=place.pk)
@@ -155,7 +155,3 @@ def _address(entry: ModelLogEntry) -> str:
     if model in _MANAGED and not entry.deleted:
         return reverse(_MANAGED[model], args=[entry.object_id])
     return ""
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time.min, tzinfo=ZONE)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from django.contrib.contenttypes.models import ContentType
@@ -20,7 +20,7 @@ from wagtail.models import ModelLogEntry, Page
 from comments.decisions.table import ACTIONS
 from comments.models import Comment, Reason, Status
 from figures.charts import Row, Stack
-from vietnamese.dates import ZONE, local, long_date
+from vietnamese.dates import ZONE, local, long_date, midnight
 
 #: Upper bounds of the time to decision; the last has none.
 _STEPS: Final = (
@@ -96,8 +96,8 @@ def report(first: date, last: date) -> Report:
         .filter(
             # All states: the index begins with the state.
             status__in=Status.values,
-            created_at__gte=_midnight(first),
-            created_at__lt=_midnight(last + timedelta(days=1)),
+            created_at__gte=midnight(first),
+            created_at__lt=midnight(last + timedelta(days=1)),
         )
         .values_list("created_at", "decided_at", "status", "reason", "page__path")
     )
@@ -132,14 +132,10 @@ def decided_since_midnight() -> int:
     entries = ModelLogEntry.objects.filter(
         content_type=ContentType.objects.get_for_model(Comment),
         action__in=[ACTIONS[status] for status in Status if status != Status.PENDING],
-        timestamp__gte=_midnight(datetime.now(ZONE).date()),
+        timestamp__gte=midnight(datetime.now(ZONE).date()),
         user__isnull=False,
     )
     return entries.count()
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time.min, tzinfo=ZONE)
 
 
 def _kind(status: str) -> str:

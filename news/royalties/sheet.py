@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -14,7 +14,7 @@ from wagtail.log_actions import log
 from news.models import ArticlePage, Byline, RoyaltyLine, RoyaltyMonth, RoyaltyWork
 from news.royalties.arithmetic import add_up, divide, value_of, weights_of
 from news.royalties.rates import Rates
-from vietnamese.dates import ZONE, local
+from vietnamese.dates import local, midnight
 
 BATCH = 1_000
 
@@ -206,8 +206,3 @@ def store(works: Sequence[Wanted]) -> None:
     RoyaltyLine.objects.bulk_create(
         [line for want in works for line in want.lines], batch_size=BATCH
     )
-
-
-def midnight(day: date) -> datetime:
-    """The beginning of a day of Vietnam's."""
-    return datetime.combine(day, time.min, tzinfo=ZONE)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final, Self
 
-from vietnamese.dates import ZONE, day_in_address
+from vietnamese.dates import day_in_address, midnight
 
 LENGTHS: Final = (7, 30, 90, 365)
 USUAL: Final = 30
@@ -73,11 +73,6 @@ class Period:
             yield day
             step = day + timedelta(days=31 if self.by_month else 1)
             day = step.replace(day=1) if self.by_month else step
-
-
-def midnight(day: date) -> datetime:
-    """The beginning of a day of Vietnam's."""
-    return datetime.combine(day, time.min, tzinfo=ZONE)
 
 
 def _day(text: str) -> date | None:

@@ -59,6 +59,11 @@ def _day(value: date) -> date:
     return local(value).date() if isinstance(value, datetime) else value
 
 
+def midnight(day: date) -> datetime:
+    """Return the first moment of a day of Vietnam's, aware."""
+    return datetime.combine(day, time.min, tzinfo=ZONE)
+
+
 def short_date(value: date) -> str:
     """Return ``14/10/2021`` for a date or datetime."""
     day = _day(value)

@@ -20,6 +20,7 @@ from wagtail.models import Page, Revision
 from news.models import ArticlePage, Plan
 from news.newsroom.planning.filters import SCHEDULED, Filters
 from news.newsroom.planning.rights import PlanRights
+from vietnamese.dates import midnight
 
 #: Published articles shown in one day; a big paper has a hundred.
 SHOWN: Final = 4
@@ -174,8 +175,7 @@ def plan_of(article: ArticlePage) -> Plan | None:
 
 def span(dates: list[date]) -> tuple[datetime, datetime]:
     """From the first moment of the first day to the last of the last."""
-    start = timezone.make_aware(datetime.combine(dates[0], time.min))
-    end = timezone.make_aware(datetime.combine(dates[-1] + timedelta(days=1), time.min))
+    start, end = midnight(dates[0]), midnight(dates[-1] + timedelta(days=1))
     return start, end - timedelta(microseconds=1)
 
 
