@@ -1,4 +1,4 @@
-"""Articles that are still in the newsroom: drafts, two in the workflow, one sent back, one scheduled."""
+"""Articles still in the newsroom: drafts, some in the workflow, one sent back, one scheduled, one binned."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from news.models import ArticlePage
 from news.newsroom.roles import MANAGING_EDITOR, REPORTER, SECTION_EDITOR
+from news.recycle_bin import put_in_bin
 from portal.demo import sources
 from portal.demo.articles import KEY, Shelves, demo_articles, new_article
 from portal.models import User
@@ -34,6 +35,9 @@ def load_drafts(shelves: Shelves, people: dict[str, User]) -> None:
 def bring_to_state(page: ArticlePage, state: str, note: str, people: dict[str, User]) -> None:
     """Move the draft along the workflow as its people would."""
     if state == "draft":
+        return
+    if state == "binned":
+        put_in_bin(page, page.owner)
         return
     if state == "scheduled":
         page.go_live_at = timezone.localtime(timezone.now() + SCHEDULED_IN).replace(
