@@ -11,6 +11,7 @@ urlpatterns = [
     path("binh-luan/<int:comment_id>/", reading.comment, name="comment"),
     path("binh-luan/<int:comment_id>/tra-loi/", writing.reply, name="comment_reply"),
     path("binh-luan/<int:comment_id>/dong-tinh/", reactions.agree, name="comment_agree"),
+    path("binh-luan/<int:comment_id>/da-dong-tinh/", reactions.agreed, name="comment_agreed"),
     path("binh-luan/<int:comment_id>/bao-vi-pham/", reactions.report, name="comment_report"),
     path("binh-luan/da-bao-vi-pham/", reactions.reported, name="comment_reported"),
     path("binh-luan/phieu/<uuid:receipt>/", receipt.receipt, name="comment_receipt"),

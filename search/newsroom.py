@@ -11,12 +11,15 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from django.db import connection
+from django.db.models import QuerySet
 from modelsearch.backends.base import BaseSearchBackend
 from modelsearch.index import AutocompleteField, RelatedFields, SearchField
 from modelsearch.query import SearchQuery
 
+from news.models import Photo
 from search.analysis import words_of
 from search.query import words
+from search.titles_first import titles_first
 
 # Marks as VNI types them: SQLite's tokenizer drops some marks and keeps others, digits it keeps.
 _KEYS: Final = str.maketrans(
@@ -41,6 +44,14 @@ def as_indexed(typed: str | SearchQuery) -> str | SearchQuery:
     return (
         " ".join(in_keys(word.term) for word in words(typed)) if isinstance(typed, str) else typed
     )
+
+
+def rows_of(model_or_queryset: Any) -> QuerySet[Any]:
+    """The rows to look through: all of a model, or those given."""
+    if isinstance(model_or_queryset, QuerySet):
+        return model_or_queryset
+    every: QuerySet[Any] = model_or_queryset._default_manager.all()
+    return every
 
 
 class FoldedObject:
@@ -110,9 +121,12 @@ class FoldedBackend(BaseSearchBackend):
         return super().search(as_indexed(query), model_or_queryset, *args, **kwargs)
 
     def autocomplete(self, query: Any, model_or_queryset: Any, *args: Any, **kwargs: Any) -> Any:
-        """As Wagtail's, in the list's own order."""
-        kwargs["order_by_relevance"] = False
-        return super().autocomplete(as_indexed(query), model_or_queryset, *args, **kwargs)
+        """As Wagtail's, in the list's own order; of photos not sorted otherwise, titles that fit first."""
+        is_free = kwargs.pop("order_by_relevance", True)
+        typed, rows = as_indexed(query), rows_of(model_or_queryset)
+        if is_free and isinstance(typed, str) and rows.model is Photo:
+            rows = titles_first(rows, typed.split())
+        return super().autocomplete(typed, rows, *args, order_by_relevance=False, **kwargs)
 
 
 class FoldedIndex:

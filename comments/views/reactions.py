@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from comments import origin, reactions
 from comments.addresses import sender_of
@@ -58,14 +58,23 @@ class ReportForm(forms.Form):
 @require_POST
 @private
 def agree(request: HttpRequest, comment_id: int) -> HttpResponse:
-    """Count the reader; JSON `{"count": n}` for the script, else back to the comment."""
+    """Count the reader; JSON `{"count": n}` for the script, else on to the thanks."""
     comment = _shown(request, comment_id)
     if not origin.is_own(request):
         return HttpResponse(status=403)
     count = reactions.agree(comment, sender_of(request, days("address")))
     if request.accepts("text/html"):
-        return HttpSeeOther(reverse("comment", args=[comment.pk]))
+        return HttpSeeOther(reverse("comment_agreed", args=[comment.pk]))
     return JsonResponse({"count": count})
+
+
+@require_safe
+@private
+def agreed(request: HttpRequest, comment_id: int) -> HttpResponse:
+    """Says that it counts, also to whom it counted before: the comment's own page is everybody's."""
+    comment = _shown(request, comment_id)
+    context = {"comment": comment, "page": commentable_page(comment.page_id, request)}
+    return render(request, "comments/agreed.html", context)
 
 
 @csrf_exempt  # carries no authority; `origin` keeps other sites out

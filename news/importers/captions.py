@@ -1,4 +1,7 @@
-"""Captions and credits of the pictures in a text, and the alt text that is proposed for each."""
+"""Captions, credits and alt texts of the pictures in a text.
+
+An alt text is never made of the caption: who hears the page would hear the same words twice.
+"""
 
 from __future__ import annotations
 
@@ -88,9 +91,8 @@ def describe(photo: Passage, line: Passage | None, picture: Picture, photographe
     elif not photo.credit:
         photo.doubts.append(_("No credit with “Ảnh:” was found for this photo."))
     photo.alt = "" if _MADE_BY_PROGRAMS.search(picture.alt) else picture.alt[:MAX_ALT]
-    if not photo.alt and photo.caption:
-        photo.alt = photo.caption[:MAX_ALT]
-        photo.doubts.append(_("The alt text repeats the caption: better say what is seen."))
+    if not photo.alt:
+        photo.doubts.append(_("This photo has no alt text yet: say what is seen in it."))
 
 
 def take_words(photo: Passage, line: str) -> None:

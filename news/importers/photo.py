@@ -74,14 +74,13 @@ def may_add_photos(user: Any) -> bool:
 def store_main_photo(files: StoredFiles, path: Path, capture: Capture, notes: list[str]) -> Photo:
     """The capture's photo in the library with caption and credit; `UnreadableFile` for a bad file."""
     content = read_bytes(path, settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE)
-    if capture.photo_caption:
-        notes.append(_("The photo's alt text repeats the caption."))
-    else:
+    if not capture.photo_caption:
         notes.append(_("The photo has no caption yet."))
+    notes.append(_("The photo has no alt text yet: say what is seen in it."))
     words = {
         "title": capture.headline,
         "caption": capture.photo_caption,
         "credit": capture.photo_credit,
-        "description": capture.photo_caption[:255],
+        "description": "",
     }
     return files.add_photo(path.name, content, words)

@@ -63,6 +63,12 @@ def write_reads() -> None:
             _waiting.update(taken)
 
 
+def forget() -> None:
+    """Drop what waits, for a process whose database is gone."""
+    with _lock:
+        _waiting.clear()
+
+
 def store(counts: Mapping[tuple[date, int], int]) -> None:
     """Add `counts` to the rows of their day and article; numbers of no public article are dropped."""
     asked = {article_id for _day, article_id in counts}

@@ -47,6 +47,16 @@ def test_attack_37_each_reader_agrees_once(comment: CommentFactory) -> None:
     assert agreed(row) == Agreement.objects.count() == 2
 
 
+def test_who_agrees_without_script_reads_that_it_counts(comment: CommentFactory) -> None:
+    row = comment(status=Status.APPROVED, name="Lê Thị Lan")
+    for _first_and_second_time in range(2):
+        thanks = Reader("203.0.113.7").client.get(agree(row, "203.0.113.7").headers["Location"])
+        assert "Đã ghi nhận bạn đồng tình" in html(thanks)
+        assert "Có 1 bạn đọc đồng tình" in html(thanks)
+        assert row.page.url in html(thanks)
+        assert thanks.headers["Cache-Control"] == "no-store"
+
+
 def test_attack_37_a_reader_who_comes_back_next_day_is_known(comment: CommentFactory) -> None:
     row = comment(status=Status.APPROVED)
     agree(row, "203.0.113.7")
@@ -76,6 +86,7 @@ def test_only_what_is_shown_can_be_agreed_with_or_reported(
 ) -> None:
     row = comment(status=status)
     assert agree(row, "203.0.113.7").status_code == 404
+    assert Reader().client.get(reverse("comment_agreed", args=[row.pk])).status_code == 404
     assert report(row, "203.0.113.7").status_code == 404
 
 

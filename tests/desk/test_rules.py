@@ -67,6 +67,23 @@ def test_only_a_head_moderator_erases_and_blocks(
     assert not Block.objects.exists()
 
 
+def test_the_words_stand_as_in_a_vietnamese_dictionary(head: Client) -> None:
+    WordRule.objects.all().delete()
+    assert head.get(reverse("comment_words:index")).status_code == 200
+    for text in ("xổ số", "đánh bạc", "ăn chặn", "an thần", "dâm ô", "bà đồng", "bả chó"):
+        WordRule.objects.create(text=text, kind="allow" if text == "dâm ô" else "suspect")
+
+    def words(**query: str) -> list[str]:
+        page = head.get(reverse("comment_words:index"), query)
+        return [rule.text for rule in page.context["object_list"]]
+
+    in_order = ["an thần", "ăn chặn", "bả chó", "bà đồng", "dâm ô", "đánh bạc", "xổ số"]
+    assert words() == in_order
+    assert words(ordering="-text") == in_order[::-1]
+    assert words(q="b") == ["bả chó", "bà đồng", "đánh bạc"]
+    assert words(kind="suspect", ordering="kind")[-1] != "dâm ô"
+
+
 def test_a_word_that_is_added_is_seen_in_the_next_comment(
     head: Client, article: ArticlePage
 ) -> None:

@@ -127,7 +127,7 @@ class TestImporting:
         run(capture_file(), "--photo", photo_file)
         photo = ArticlePage.objects.get().main_photo
         assert (photo.caption, photo.credit) == (written.CAPTION, written.CREDIT)
-        assert photo.description
+        assert photo.description == "", "an alt text is written by who sees the photo"
 
     def test_an_author_already_known_is_not_made_twice(
         self, section: SectionPage, capture_file: WriteFile

@@ -28,7 +28,7 @@ def nobody_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     """A process that has counted nothing yet."""
     monkeypatch.setattr(beacon, "_dampener", Dampener())
     monkeypatch.setattr(counting, "_last_flush", time.monotonic())
-    counting._waiting.clear()
+    counting.forget()
 
 
 def tell(client: Client, article: int, address: str = "203.0.113.7", **headers: str) -> Any:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from news.models import SectionPage
 from news.newsroom.roles import MANAGING_EDITOR
 
-from .conftest import ArticleFactory
+from .conftest import ArticleFactory, UserFactory
 from .test_publishing_rules import form_of
 
 SignIn = Callable[[str], Client]
@@ -47,6 +47,20 @@ def test_they_look_at_the_text_and_show_no_figures_made_for_english(
     assert '"include": ["main"]' in page
     assert "Lỗi tìm thấy" in page
     assert "Độ dễ đọc" not in page
+
+
+def test_the_report_of_old_pages_names_people_and_not_what_they_sign_in_with(
+    signed_in: SignIn, article: ArticleFactory, staff: UserFactory
+) -> None:
+    person = staff(MANAGING_EDITOR)
+    person.last_name, person.first_name = "Ngô Thanh", "Tâm"
+    person.save()
+    article("Cầu mới").save_revision(user=person).publish(user=person)
+    address, client = reverse("wagtailadmin_reports:aging_pages"), signed_in(MANAGING_EDITOR)
+    for page in (client.get(address), client.get(address, {"export": "csv"})):
+        text = page.getvalue().decode()
+        assert "Ngô Thanh Tâm" in text
+        assert person.username not in text
 
 
 def test_articles_without_a_known_publisher_have_a_dash(

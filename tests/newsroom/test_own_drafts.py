@@ -215,6 +215,16 @@ def test_a_private_article_is_no_reporter_s_business(client: Client, rows: dict[
     assert "Đã đăng" not in client.get("/admin/articles/").content.decode()
 
 
+def test_a_reporter_reads_the_own_articles_once_on_the_first_page(
+    client: Client, staff: UserFactory, rows: dict[str, int]
+) -> None:
+    reporter = staff(REPORTER)
+    draft = factories.article("Bản nháp của tôi", live=False, owner=reporter)
+    draft.save_revision(user=reporter, log_action=True)
+    client.force_login(reporter)
+    assert client.get("/admin/").content.decode().count("Bản nháp của tôi") == 1
+
+
 def test_what_one_edited_before_the_rights_went_is_not_listed_among_recent_edits(
     client: Client, staff: UserFactory, rows: dict[str, int]
 ) -> None:

@@ -194,7 +194,7 @@ class TestCorrecting:
         assert understood(row).of(Role.PHOTO)[0].caption == ""
         corrected(reporter, row, **{f"role-{number}": "caption"})
         photo = understood(row).of(Role.PHOTO)[0]
-        assert (photo.caption, photo.credit) == written.CAPTIONS[0]
+        assert (photo.caption, photo.credit, photo.alt) == (*written.CAPTIONS[0], "")
 
     def test_what_was_touched_is_no_longer_in_doubt(
         self, reporter: Client, row: Manuscript

@@ -132,3 +132,11 @@ def test_the_form_of_a_promotion_offers_no_list_that_stays_empty(editor: Client)
         page = editor.get(address).content.decode()
         assert 'name="query_string"' in page
         assert "query_string-chooser" not in page
+
+
+def test_the_list_of_promotions_has_no_column_that_stays_at_nought(editor: Client) -> None:
+    promote("cúp điện", factories.article("Lịch cắt điện"))
+    page = editor.get("/admin/searchpicks/").content.decode()
+    assert "cúp điện" in page
+    assert "ordering=query_string" in page or "ordering=-query_string" in page
+    assert "views" not in page

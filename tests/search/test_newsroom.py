@@ -43,10 +43,27 @@ def test_results_stay_in_the_order_of_the_list() -> None:
     assert list(BACKEND.autocomplete("tin", newest)) == made[::-1]
 
 
+def test_photos_with_the_words_in_their_titles_stand_before_those_that_are_described_by_them() -> (
+    None
+):
+    other = factories.photo(title="Cầu treo", description="Chợ phiên")
+    titled = factories.photo(title="Chợ phiên Khau Mòn", description="Sạp vải")
+    newest = factories.photo(title="Sạp vải", description="Ở chợ phiên Khau Mòn")
+    photos = Photo.objects.order_by("-created_at")
+    assert list(BACKEND.autocomplete("cho phi", photos)) == [titled, newest, other]
+    assert list(BACKEND.autocomplete("chợ phiên khau", Photo)) == [titled, newest]
+    assert list(BACKEND.autocomplete("cho", photos, order_by_relevance=False)) == [
+        newest,
+        titled,
+        other,
+    ]
+
+
 @pytest.mark.parametrize("typed", NASTY, ids=range(len(NASTY)))
 def test_nothing_typed_breaks_it(typed: str) -> None:
     factories.article("Đường mới")
     assert len(BACKEND.autocomplete(typed, Page)) + len(BACKEND.search(typed, Page)) >= 0
+    assert len(BACKEND.autocomplete(typed, Photo)) >= 0
 
 
 def test_saving_does_not_read_the_whole_table() -> None:

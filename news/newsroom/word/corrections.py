@@ -59,12 +59,10 @@ def move_caption(understood: Understood, number: int, *, was: str) -> None:
     photo = above[-1]
     if passage.role == Role.CAPTION and not photo.caption:
         take_words(photo, passage.text)
-        photo.alt = photo.alt or photo.caption[:MAX_ALT]
         photo.doubts = []
     elif was == Role.CAPTION:
         caption, credit = split_caption(passage.text) or (passage.text[:MAX_CAPTION], "")
         if (photo.caption, photo.credit) == (caption, credit or photo.credit):
-            photo.alt = "" if photo.alt == photo.caption[:MAX_ALT] else photo.alt
             photo.caption = ""
             photo.credit = "" if credit else photo.credit
 
