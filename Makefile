@@ -52,19 +52,20 @@ format: $(VENV)/.dev ## Put code and templates in the house format
 types: $(VENV)/.dev ## Static types
 	@$(VENV)/bin/mypy .
 
+# In small portions: with large ones a process waits for minutes, at the end, for the other's last.
 test-sqlite: $(VENV)/.dev messages ## Tests on SQLite
 	@echo "== tests on SQLite"
-	@.ci/layer $(VENV)/bin/pytest -q -n 2 -m "not browser"
+	@.ci/layer $(VENV)/bin/pytest -q -n 2 --maxschedchunk 20 -m "not browser"
 
 test-postgres: $(VENV)/.dev messages ## What may depend on the database, on PostgreSQL
 	@echo "== tests on PostgreSQL"
-	@.ci/with-postgres .ci/layer $(VENV)/bin/pytest -q -n 2 -m "not browser"
+	@.ci/with-postgres .ci/layer $(VENV)/bin/pytest -q -n 2 --maxschedchunk 20 -m "not browser"
 
 # On PostgreSQL: in SQLite's memory all threads of the test server share one connection, and can wait
 # for each other for ever.
 test-browser: $(VENV)/.dev messages ## Tests in headless Chromium
 	@echo "== tests in Chromium"
-	@.ci/with-chromium .ci/with-postgres .ci/layer $(VENV)/bin/pytest -q -n 2 -m browser
+	@.ci/with-chromium .ci/with-postgres .ci/layer $(VENV)/bin/pytest -q -n 2 --maxschedchunk 2 -m browser tests/browser
 
 test: lint types test-sqlite test-postgres test-browser ## Everything CI runs
 

@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from django.core.cache import caches
 
-from comments.remembered import forget_all
-from prepared import pages, statements
+from prepared import statements
 from tests.callouts import watching
 
 if TYPE_CHECKING:
@@ -27,12 +25,25 @@ DATABASE_FIXTURES = {"db", "transactional_db"}
 DATABASE_MARKERS = ("django_db", "browser", "each_database")
 
 
+#: Files whose tests take longest: begun first of their kind, so that no process waits at the end
+#: for the other's last one. pytest-django has those that empty the tables behind those that do not.
+LONGEST = (
+    *("access/test_table", "house/test_admin_language", "search/test_labelled"),
+    *("faults/test_outages", "faults/test_crash", "faults/test_syncs"),
+    *("backup/test_drill", "edge/test_nginx", "openapi/test_answers"),
+)
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """On a second database only what may depend on the database is tested again.
 
     What touches none, and what says by its marker that it does not depend on the kind of database,
     runs with SQLite alone.
     """
+    items.sort(key=order)
+    for item in items:
+        if item.get_closest_marker("browser") and not item.nodeid.startswith("tests/browser/"):
+            raise pytest.UsageError(f"No layer runs {item.nodeid}: it belongs in tests/browser.")
     if not os.environ.get("DATABASE_URL", "").startswith("postgres"):
         return
     again = [item for item in items if depends_on_database(item)]
@@ -45,6 +56,17 @@ def pytest_sessionfinish() -> None:
     from news.reads import counting
 
     counting.forget()
+
+
+def order(item: pytest.Item) -> tuple[int, bool]:
+    """By what a test does to the tables, and among the like the long ones first."""
+    empties = {"transactional_db", "live_server"} & {*getattr(item, "fixturenames", ())}
+    marker = item.get_closest_marker("django_db")
+    if empties or (marker and marker.kwargs.get("transaction")):
+        kind = 1
+    else:
+        kind = 0 if marker or "db" in getattr(item, "fixturenames", ()) else 2
+    return kind, not item.nodeid.removeprefix("tests/").startswith(LONGEST)
 
 
 def depends_on_database(item: pytest.Item) -> bool:
@@ -65,15 +87,10 @@ def nobody_is_called() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def nothing_remembered() -> None:
-    """Rows of an earlier test are gone: a process that served it must not remember them.
+    """Nothing of an earlier test shows in the next."""
+    from tests.kept import forget
 
-    The cache as little: Wagtail keeps the sites there and forgets them when one is saved, but no
-    signal tells of a test's transaction rolled back, and addresses turned absolute in the next.
-    """
-    forget_all()
-    pages.forget()
-    for cache in caches.all(initialized_only=True):
-        cache.clear()
+    forget()
 
 
 @pytest.fixture(autouse=True)

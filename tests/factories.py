@@ -9,7 +9,8 @@ from __future__ import annotations
 import io
 import itertools
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -38,13 +39,33 @@ from news.models import (
 #: Thứ Năm, 14/10/2021, 08:30 (GMT+7); each article without a date of its own is a minute newer.
 FIRST_DATE = datetime(2021, 10, 14, 1, 30, tzinfo=UTC)
 
-_numbers = itertools.count(1)
+_first = 1
+_numbers = itertools.count(_first)
 
 
 def count_anew() -> None:
     """Numbers from 1: no test's dates may hang on how many tests the process ran before it."""
     global _numbers
-    _numbers = itertools.count(1)
+    _numbers = itertools.count(_first)
+
+
+@contextmanager
+def counting_on() -> Iterator[Callable[[], None]]:
+    """For rows that several tests share: those that a test makes beside them count on from there.
+
+    The shared ones count from 1, whichever test comes first; what is yielded is called after them.
+    """
+    global _first
+    count_anew()
+
+    def made() -> None:
+        global _first
+        _first = next(_numbers)
+
+    try:
+        yield made
+    finally:
+        _first = 1
 
 
 def front_page() -> HomePage:

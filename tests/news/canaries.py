@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-import pytest
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from news.models import ArticlePage, ArticleReads, Author, HomePage, Photo, SectionPage
+from news.models import ArticlePage, ArticleReads, Author, Photo, SectionPage
 from portal.models import User
 from tests import factories
 
@@ -100,9 +99,9 @@ def restrict(page: object, kind: str = PageViewRestriction.PASSWORD) -> None:
     PageViewRestriction.objects.create(page=page, restriction_type=kind, password="mat-khau")
 
 
-@pytest.fixture
-def canaries(home: HomePage) -> dict[str, ArticlePage]:
+def build_canaries() -> dict[str, ArticlePage]:
     """One hidden article per state, beside one that everybody may see."""
+    home = factories.front_page()
     past, future = timezone.now() - timedelta(hours=1), timezone.now() + timedelta(hours=1)
     section = factories.section("Thời sự")
     above = factories.section("Cha")

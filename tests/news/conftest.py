@@ -6,10 +6,6 @@ import pytest
 from django_tasks import TaskResult, task_backends
 from django_tasks.backends.dummy import DummyBackend
 
-from tests.news.canaries import canaries
-
-__all__ = ["canaries"]
-
 
 @pytest.fixture(autouse=True)
 def nothing_asked() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -9,21 +10,33 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
+from pytest_django import DjangoDbBlocker
 
 from news.front_page import BAND, NEWEST, SECONDS
 from news.models import ArticlePage, Correction, FrontPagePin, HomePage, Masthead
 from tests import factories
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 TOP = 1 + SECONDS + NEWEST
 
 
+@pytest.fixture(scope="module", autouse=True)
+def full_top(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """A front page whose top is full of one section's newest."""
+
+    def make() -> None:
+        for number in range(TOP):
+            factories.article(f"Tin {number}", factories_section("Thời sự"))
+
+    with kept(django_db_blocker, make):
+        yield
+
+
 @pytest.fixture
 def front(home: HomePage) -> HomePage:
-    """A front page whose top is full of one section's newest."""
-    for number in range(TOP):
-        factories.article(f"Tin {number}", factories_section("Thời sự"))
+    """That page."""
     return home
 
 

@@ -3,18 +3,46 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+import pytest
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 from wagtail.models import PageViewRestriction
 
 from news.models import ArticlePage
-from tests.news.canaries import BY_NUMBER, CANARY, LIVE, STATES, SURFACES, leaks
+from tests.kept import kept
+from tests.news.canaries import (
+    BY_NUMBER,
+    CANARY,
+    LIVE,
+    STATES,
+    SURFACES,
+    build_canaries,
+    leaks,
+)
 
 #: Page types, feeds and parts of pages that are drawn anew for the lite edition.
 LITE = {
     f"{name}, lite": path + ("&" if "?" in path else "?") + "lite"
     for name, path in SURFACES.items()
 }
+
+
+@pytest.fixture(scope="module")
+def made(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[dict[str, ArticlePage]]:
+    """The rows by their state: a paper with one of each, for all of these tests."""
+    with kept(django_db_blocker, build_canaries) as rows:
+        yield rows
+
+
+@pytest.fixture
+def canaries(made: dict[str, ArticlePage], db: None) -> dict[str, ArticlePage]:
+    """Its rows as they are stored; of the deleted one, what is remembered."""
+    stored = set(made) - {"deleted"}
+    return made | {state: ArticlePage.objects.get(pk=made[state].pk) for state in stored}
 
 
 def test_there_is_a_canary_for_every_state(canaries: dict[str, ArticlePage]) -> None:

@@ -1,6 +1,7 @@
 """A section, and people of each role."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,11 @@ def front_page(db: None) -> HomePage:
 @pytest.fixture
 def section(front_page: HomePage) -> SectionPage:
     """A published section."""
+    return section_of(front_page)
+
+
+def section_of(front_page: HomePage) -> SectionPage:
+    """A new section of the paper, published."""
     page: SectionPage = front_page.add_child(instance=SectionPage(title="Kinh tế"))
     return page
 
@@ -34,27 +40,31 @@ def section(front_page: HomePage) -> SectionPage:
 @pytest.fixture
 def staff(db: None) -> UserFactory:
     """Makes a member of the group with the given name."""
+    return member
 
-    def make(role: str) -> User:
-        number = User.objects.count() + 1
-        user = User.objects.create_user(f"nguoi-{number}", password="mat-khau-thu")
-        user.groups.add(Group.objects.get(name=role))
-        return user
 
-    return make
+def member(role: str) -> User:
+    """A new member of the group with that name."""
+    number = User.objects.count() + 1
+    user = User.objects.create_user(f"nguoi-{number}", password="mat-khau-thu")
+    user.groups.add(Group.objects.get(name=role))
+    return user
 
 
 @pytest.fixture
 def article(section: SectionPage) -> ArticleFactory:
     """Makes an article in the section; a draft unless `live=True`."""
+    return partial(article_in, section)
 
-    def make(title: str = "Cầu mới qua sông", **fields: object) -> ArticlePage:
-        values: dict[str, object] = {"lead": "Tóm tắt.", "live": False} | fields
-        page: ArticlePage = section.add_child(instance=ArticlePage(title=title, **values))
-        page.save_revision()
-        return page
 
-    return make
+def article_in(
+    section: SectionPage, title: str = "Cầu mới qua sông", **fields: object
+) -> ArticlePage:
+    """A new article in that section; a draft unless `live=True`."""
+    values: dict[str, object] = {"lead": "Tóm tắt.", "live": False} | fields
+    page: ArticlePage = section.add_child(instance=ArticlePage(title=title, **values))
+    page.save_revision()
+    return page
 
 
 @pytest.fixture

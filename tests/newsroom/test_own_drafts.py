@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 from wagtail.models import GroupPagePermission, PageViewRestriction
 
 from news.models import ArticlePage, SectionPage
 from news.newsroom.roles import MODERATOR, REPORTER, SECTION_EDITOR
 from portal.models import User
 from tests import factories
+from tests.kept import kept
 
-from .conftest import ArticleFactory, UserFactory
+from .conftest import UserFactory, article_in, member, section_of
 
 CANARY = "yenhot"
 OWN = "Bài của mình"
@@ -54,13 +58,25 @@ OF_ONE = (
 )
 
 
+@pytest.fixture(scope="module")
+def made(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[dict[str, int]]:
+    """One newsroom for all of these tests."""
+    with kept(django_db_blocker, build_newsroom) as rows:
+        yield rows
+
+
 @pytest.fixture
-def rows(
-    client: Client, staff: UserFactory, section: SectionPage, article: ArticleFactory
-) -> dict[str, int]:
+def rows(made: dict[str, int], client: Client, db: None) -> dict[str, int]:
+    """What is in it; the reporter is signed in."""
+    client.force_login(User.objects.get(pk=made["reporter"]))
+    return made
+
+
+def build_newsroom() -> dict[str, int]:
     """One's own draft beside a colleague's: a draft, one in review, and a live article being edited."""
-    reporter, colleague = staff(REPORTER), staff(REPORTER)
-    client.force_login(reporter)
+    section = section_of(factories.front_page())
+    article = partial(article_in, section)
+    reporter, colleague = member(REPORTER), member(REPORTER)
     photo = factories.photo(uploaded_by_user=reporter)
     document = factories.document(uploaded_by_user=reporter)
     article(OWN, owner=reporter)
@@ -77,6 +93,7 @@ def rows(
     edited.title = f"{CANARY} sửa bài đã đăng"
     revision = edited.save_revision(user=colleague, log_action=True)
     return {
+        "reporter": reporter.pk,
         "section": section.pk,
         "other": factories.section("Mục khác").pk,
         "draft": draft.pk,

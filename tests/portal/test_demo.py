@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import transaction
 from django.db.models import Model
 from django.test import Client
 from django.utils import timezone
@@ -31,6 +30,7 @@ from portal.demo.articles import moment
 from portal.demo.people import ACCOUNTS, MAILS, PASSWORD
 from portal.models import User
 from tests import factories
+from tests.kept import kept
 
 MODELS: tuple[type[Model], ...] = (
     ArticlePage,
@@ -74,15 +74,11 @@ def printed(
     content = factories.image_bytes(60, 40)
     for row in sources.rows("photos", "photo"):
         (pictures / f"{row['key']}.jpg").write_bytes(content)
-    with (
-        pytest.MonkeyPatch.context() as patch,
-        django_db_blocker.unblock(),
-        transaction.atomic(),
-    ):
+    with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sources, "PHOTOS", pictures)
         patch.setattr(library, "make_missing", lambda photo: 0)
-        yield run()
-        transaction.set_rollback(True)
+        with kept(django_db_blocker, run) as said:
+            yield said
 
 
 @pytest.mark.django_db

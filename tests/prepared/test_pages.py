@@ -15,6 +15,7 @@ from django.core.cache.backends.locmem import LocMemCache
 from django.test import Client
 from django.test.signals import template_rendered
 from django.utils import timezone
+from pytest_django import DjangoDbBlocker
 
 from comments.models import CommentSettings
 from news.models import ArticlePage, Correction, HomePage, Masthead, NewsTag, Photo
@@ -24,6 +25,7 @@ from news.renditions import make_missing
 from prepared import drawn, pages, questions, rows
 from prepared.moment import has_passed
 from tests import factories
+from tests.kept import kept
 from tests.reading.paper import DAY, Paper, build_paper
 
 PAGES = (
@@ -52,13 +54,25 @@ def clock() -> Iterator[Clock]:
         yield found
 
 
-@pytest.fixture
-def paper(home: HomePage, clock: Clock) -> Paper:
+@pytest.fixture(scope="module")
+def made(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Paper]:
     """A paper on the evening of its day, its photos ready: nothing unfinished is kept."""
-    made = build_paper()
-    for photo in Photo.objects.all():
-        make_missing(photo)
-    return made
+
+    def make() -> Paper:
+        with mock.patch("django.utils.timezone.now", Clock()):
+            paper = build_paper()
+            for photo in Photo.objects.all():
+                make_missing(photo)
+        return paper
+
+    with kept(django_db_blocker, make) as paper:
+        yield paper
+
+
+@pytest.fixture
+def paper(made: Paper, db: None, clock: Clock) -> Paper:
+    """That paper, at that hour."""
+    return made.read_anew()
 
 
 @contextmanager

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from pytest_django import DjangoDbBlocker
 
 from news.models import ArticlePage
 from search.answering import answer
@@ -16,6 +19,7 @@ from search.sync import add_all
 from tests import factories
 from tests.bench.corpus import Corpus
 from tests.bench.fill import Writer
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
@@ -28,8 +32,7 @@ QUERIES = [
 ]  # fmt: skip
 
 
-@pytest.fixture
-def paper() -> None:
+def build_paper() -> None:
     """Generated articles, and some whose words stand where the generator puts none."""
     Abbreviation.objects.get_or_create(short="ĐV", long="đảng viên")
     made = Writer().write(list(Corpus(ARTICLES, a_day=0.1)))
@@ -44,26 +47,34 @@ def keys(query: str, first: int) -> list[int]:
     return answer(Search(parse(query), Filters(), (), first)).found.keys
 
 
-@pytest.mark.usefixtures("paper")
-def test_the_first_pages_are_those_of_reading_everything() -> None:
-    found = 0
-    for query in QUERIES:
-        everything = keys(query, READ)
-        for first in (10, 20, 50):
-            few = keys(query, first)
-            assert few[:first] == everything[:first], (query, first)
-            assert sorted(few) == sorted(everything), query
-        found += len(everything)
-    assert found > 20 * len(QUERIES)  # or nothing was left unread
+@pytest.fixture(scope="class")
+def paper(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """That paper for all tests of a class."""
+    with kept(django_db_blocker, build_paper):
+        yield
 
 
 @pytest.mark.usefixtures("paper")
-def test_no_body_is_read_where_headlines_fill_the_page() -> None:
-    for number in range(12):
-        factories.article(f"Đê bao thôn Đình {number}")
-    with CaptureQueriesContext(connection) as asked:
-        assert len(keys("đê bao", 10)) >= 12
-    assert not [row for row in asked if "folded_body" in row["sql"]]
+class TestALargePaper:
+    """Not everything is read, and what is shown is the same."""
+
+    def test_the_first_pages_are_those_of_reading_everything(self) -> None:
+        found = 0
+        for query in QUERIES:
+            everything = keys(query, READ)
+            for first in (10, 20, 50):
+                few = keys(query, first)
+                assert few[:first] == everything[:first], (query, first)
+                assert sorted(few) == sorted(everything), query
+            found += len(everything)
+        assert found > 20 * len(QUERIES)  # or nothing was left unread
+
+    def test_no_body_is_read_where_headlines_fill_the_page(self) -> None:
+        for number in range(12):
+            factories.article(f"Đê bao thôn Đình {number}")
+        with CaptureQueriesContext(connection) as asked:
+            assert len(keys("đê bao", 10)) >= 12
+        assert not [row for row in asked if "folded_body" in row["sql"]]
 
 
 def test_the_vocabulary_says_which_words_are_ever_written_without_marks() -> None:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import tomllib
 import unicodedata
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
 import pytest
+from pytest_django import DjangoDbBlocker
 
 from news.models import ArticlePage, Author, Byline
 from portal.demo import sources
@@ -20,6 +22,7 @@ from portal.demo.markup import body_blocks
 from search.finding import Filters
 from tests import factories
 from tests.bench.corpus import NEWEST, Corpus
+from tests.kept import kept
 from tests.search.conftest import search_for
 
 pytestmark = pytest.mark.django_db
@@ -52,9 +55,14 @@ def demo_article(
     )
 
 
-@pytest.fixture
-def paper() -> None:
-    """The demo paper's articles and generated ones."""
+@pytest.fixture(scope="module", autouse=True)
+def paper(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The demo paper's articles and generated ones, for all sets of questions."""
+    with kept(django_db_blocker, build_paper):
+        yield
+
+
+def build_paper() -> None:
     section = factories.section()
     photo = factories.photo(caption="")
     photos = {row["key"]: photo.pk for row in sources.rows("photos", "photo")}
@@ -78,7 +86,6 @@ def found(query: str) -> list[str]:
     return [rows[key] or "" for key in keys]
 
 
-@pytest.mark.usefixtures("paper")
 @pytest.mark.parametrize("name", SETS)
 def test_the_right_articles_come_first(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     path = Path(__file__).parent / f"{name}.toml"
