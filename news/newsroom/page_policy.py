@@ -34,12 +34,23 @@ class NewsroomPagePolicy(PagePermissionPolicy):
 
     def instances_user_has_any_permission_for(self, user: Any, actions: Any) -> PageQuerySet:
         """Nothing is done with what lies in the bin, whatever right one has on the root."""
-        return outside_bin(super().instances_user_has_any_permission_for(user, actions))
+        pages: PageQuerySet = super().instances_user_has_any_permission_for(user, actions)
+        return outside_bin(pages) if self.reaches_bin(user) else pages
 
     def explorable_instances(self, user: Any) -> PageQuerySet:
         """What the explorer, the lists of pages, their search and the admin's API show."""
-        pages: PageQuerySet = outside_bin(super().explorable_instances(user))
+        pages: PageQuerySet = super().explorable_instances(user)
+        if self.reaches_bin(user):
+            pages = outside_bin(pages)
         return pages if self.edits_all(user) else self.in_sight(pages, user)
+
+    def reaches_bin(self, user: Any) -> bool:
+        """Whether a right of the person holds right below the root of the tree, where the bin hangs.
+
+        Nobody else is asked of each of 200,000 pages whether it lies there.
+        """
+        held = self.get_cached_permissions_for_user(user)
+        return user.is_superuser or any(row.page.is_root() for row in held)
 
     def edits_all(self, user: Any) -> bool:
         """Whether the person edits wherever he or she adds: nothing is to be hidden in these places."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -32,8 +33,16 @@ def may_open_section(user: Any, parent: Page) -> bool:
 
 def sections_to_write_in(user: Any) -> list[SectionPage]:
     """The sections in which `user` may begin an article, in the order of the tree."""
-    allowed = policy_registry.get_by_type(Page).instances_user_has_permission_for(user, "add")
-    return list(SectionPage.objects.filter(pk__in=allowed.values("pk")).order_by("path"))
+    return list(sections_with(user, {"add"}))
+
+
+def sections_with(user: Any, actions: set[str]) -> QuerySet[SectionPage]:
+    """The sections in which `user` may do one of these, in the order of the tree."""
+    policy = policy_registry.get_by_type(Page)
+    # By their type, which has an index: not one of 200,000 articles is asked whether it is allowed.
+    allowed = policy.instances_user_has_any_permission_for(user, actions).type(SectionPage)
+    found: QuerySet[SectionPage] = SectionPage.objects.filter(pk__in=allowed.values("pk"))
+    return found.order_by("path")
 
 
 def front_page_to_arrange(user: Any) -> HomePage | None:

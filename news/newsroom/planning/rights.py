@@ -15,6 +15,7 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from news.models import ArticlePage, Plan, SectionPage
+from news.newsroom.rights import sections_with
 
 
 def policy() -> Any:
@@ -31,24 +32,17 @@ class PlanRights:
     @cached_property
     def sections(self) -> list[SectionPage]:
         """Where the person writes or edits, in the order of the tree."""
-        allowed = policy().instances_user_has_any_permission_for(self.user, {"add", "change"})
-        return list(SectionPage.objects.filter(pk__in=allowed.values("pk")).order_by("path"))
+        return list(sections_with(self.user, {"add", "change"}))
 
     @cached_property
     def writes_in(self) -> frozenset[int]:
         """Ids of the sections to begin an article in."""
-        return self._ids("add")
+        return frozenset(section.pk for section in sections_with(self.user, {"add"}))
 
     @cached_property
     def edits_in(self) -> frozenset[int]:
         """Ids of the sections in which the articles of others may be edited."""
-        return self._ids("change")
-
-    def _ids(self, action: str) -> frozenset[int]:
-        allowed = policy().instances_user_has_permission_for(self.user, action)
-        return frozenset(
-            SectionPage.objects.filter(pk__in=allowed.values("pk")).values_list("pk", flat=True)
-        )
+        return frozenset(section.pk for section in sections_with(self.user, {"change"}))
 
     def plans(self) -> QuerySet[Plan]:
         """The plans the person may see: those of the sections, and one's own wherever they are."""
