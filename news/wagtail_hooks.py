@@ -50,6 +50,7 @@ hooks.register("register_group_permission_panel", group_rights.photos_panel, ord
 hooks.register("register_group_permission_panel", group_rights.documents_panel, order=10)
 hooks.register("construct_main_menu", menu.order_main_menu)
 hooks.register("construct_help_menu", menu.leave_out_english_help)
+hooks.register("construct_reports_menu", menu.leave_out_closed_reports)
 hooks.register("register_admin_urls", front_desk.urlpatterns)
 hooks.register("register_admin_menu_item", front_desk.FrontPageMenuItem)
 hooks.register("register_page_listing_more_buttons", front_desk.article_buttons)

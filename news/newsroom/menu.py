@@ -1,7 +1,10 @@
 """The order of the admin's menu: what a newsroom opens every hour comes first."""
 
 from django.http import HttpRequest
+from django.urls import resolve
 from wagtail.admin.menu import MenuItem
+
+from news.newsroom.doors import DOORS
 
 # By Wagtail's names; anything else keeps its own place.
 ORDER = {
@@ -34,3 +37,13 @@ def order_main_menu(request: HttpRequest, items: list[MenuItem]) -> None:
     """Hook `construct_main_menu`."""
     for item in items:
         item.order = ORDER.get(item.name, item.order)
+
+
+def leave_out_closed_reports(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Hook `construct_reports_menu`: what the door refuses is not offered, as Wagtail would."""
+
+    def is_open(item: MenuItem) -> bool:
+        door = DOORS.get(resolve(item.url).view_name)
+        return door is None or door(request, {})
+
+    items[:] = [item for item in items if is_open(item)]

@@ -70,6 +70,7 @@ function countLetters(form) {
 function fetchToken(form) {
   const { token } = form.elements;
   const button = form.querySelector("[type=submit]");
+  const lost = form.querySelector("[data-lost]");
   let coming = null;
   let ready = token.value ? Date.now() + 4000 : 0;
 
@@ -88,11 +89,19 @@ function fetchToken(form) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (button.disabled) return;
+    lost.hidden = true;
     button.disabled = true;
     form.setAttribute("aria-busy", "true");
     start();
     await coming;
     await new Promise((done) => setTimeout(done, Math.max(0, ready - Date.now())));
+    if (!navigator.onLine) {
+      // The browser's own page would stand where the text was.
+      lost.hidden = false;
+      button.disabled = false;
+      form.removeAttribute("aria-busy");
+      return;
+    }
     store(sessionStorage, SENT, form.dataset.draft);
     form.submit(); // with or without a token: the server asks again when it is missing
   });

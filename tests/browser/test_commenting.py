@@ -181,3 +181,20 @@ def test_a_reader_agrees_with_and_without_script(
         expect(page.get_by_role("heading", level=1)).to_have_text("Đã ghi nhận bạn đồng tình")
         page.get_by_role("link", name=f"Về bài “{article.title}”").click()
         expect(page.get_by_role("button", name=re.compile("Đồng tình"))).to_contain_text("(1)")
+
+
+def test_who_loses_the_connection_keeps_the_page_and_the_text(
+    article: ArticlePage, new_page: NewPage
+) -> None:
+    page = new_page(360)
+    page.goto(article.url)
+    fill(page)
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Gửi ý kiến").click()
+    expect(page.get_by_role("alert")).to_contain_text("Mất kết nối mạng")
+    expect(page.get_by_label("Nội dung", exact=True)).to_have_value(TEXT)
+    assert not Comment.objects.exists()
+    page.context.set_offline(False)
+    page.get_by_role("button", name="Gửi ý kiến").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ý kiến của bạn đang chờ duyệt")
+    assert Comment.objects.count() == 1

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from news.models import SectionPage
-from news.newsroom.roles import MANAGING_EDITOR
+from news.newsroom.roles import MANAGING_EDITOR, REPORTER
 
 from .conftest import ArticleFactory, UserFactory
 from .test_publishing_rules import form_of
@@ -61,6 +61,17 @@ def test_the_report_of_old_pages_names_people_and_not_what_they_sign_in_with(
         text = page.getvalue().decode()
         assert "Ngô Thanh Tâm" in text
         assert person.username not in text
+
+
+def test_the_menu_offers_a_reporter_no_report_that_is_refused(
+    client: Client, staff: UserFactory, section: SectionPage
+) -> None:
+    for role, is_offered in ((REPORTER, False), (MANAGING_EDITOR, True)):
+        client.force_login(staff(role))
+        page = client.get("/admin/").content.decode()
+        for name in ("aging_pages", "site_history", "page_types_usage"):
+            assert (reverse(f"wagtailadmin_reports:{name}") in page) == is_offered
+        assert reverse("wagtailadmin_reports:workflow") in page
 
 
 def test_articles_without_a_known_publisher_have_a_dash(
