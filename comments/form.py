@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Any, Final
 
 from django import forms
 from django.http import QueryDict
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from comments.models.comment import BODY_LENGTH, BODY_MIN_LETTERS, EMAIL_LENGTH, NAME_LENGTH
+from vietnamese.amounts import grouped
 from vietnamese.normalise import bound_marks, clean_block, clean_line, is_visible
 
 #: Unseen by people (CSS and `tabindex`); what fills it is a machine.
@@ -109,6 +110,15 @@ class CommentForm(forms.Form):
         }
         ticked = {name: "1" for name in ("consent", "notify") if post.get(name)}
         return data | ticked
+
+    def add_error(self, field: Any, error: Any) -> None:
+        """Numbers of letters are said as people write them: 2.000."""
+        for one in getattr(error, "error_list", ()):
+            one.params = {
+                name: grouped(value) if isinstance(value, int) else value
+                for name, value in (one.params or {}).items()
+            }
+        super().add_error(field, error)
 
     def clean_name(self) -> str:
         """Something a person can be called."""

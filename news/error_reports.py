@@ -30,6 +30,7 @@ from comments.views.refusals import Message
 from comments.views.see_other import HttpSeeOther
 from news.models import ArticlePage, ErrorReport
 from news.models.error_report import NOTE_LENGTH, PASSAGE_LENGTH
+from vietnamese.amounts import grouped
 from vietnamese.normalise import bound_marks, clean_block, clean_line, is_visible
 
 SALT: Final = "news.error_report"
@@ -66,22 +67,21 @@ class ReportForm(forms.Form):
 
     def clean_passage(self) -> str:
         """Refused, not cut, when too long."""
-        return _not_longer(self.cleaned_data["passage"], PASSAGE_LENGTH)
+        words = _("The copied passage has %(long)s characters; at most %(most)s fit.")
+        return _not_longer(self.cleaned_data["passage"], PASSAGE_LENGTH, words)
 
     def clean_note(self) -> str:
         """Something that can be read."""
-        note = _not_longer(self.cleaned_data["note"], NOTE_LENGTH)
+        words = _("The text has %(long)s characters; at most %(most)s fit.")
+        note = _not_longer(self.cleaned_data["note"], NOTE_LENGTH, words)
         if not is_visible(note):
             raise forms.ValidationError(self.fields["note"].error_messages["required"])
         return note
 
 
-def _not_longer(text: str, most: int) -> str:
+def _not_longer(text: str, most: int, words: str) -> str:
     if len(text) > most:
-        raise forms.ValidationError(
-            _("The text has %(long)s characters; at most %(most)s fit."),
-            params={"long": len(text), "most": most},
-        )
+        raise forms.ValidationError(words % {"long": grouped(len(text)), "most": grouped(most)})
     return text
 
 

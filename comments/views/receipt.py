@@ -65,7 +65,7 @@ def revise(request: HttpRequest, comment: Comment) -> HttpResponse:
     if author.revisable_until(comment) is None:
         return _page(request, comment, refusals.too_late_to_revise(), form)
     if not form.is_valid():
-        return _page(request, comment, refusals.invalid(), form)
+        return _page(request, comment, refusals.change_invalid(), form)
     fields = form.cleaned_data
     try:
         author.revise(comment.pk, name=fields["name"], body=fields["body"])
@@ -95,9 +95,9 @@ def erase(request: HttpRequest, comment: Comment) -> HttpResponse:
 @_for_the_author
 def copy(request: HttpRequest, comment: Comment) -> HttpResponse:
     """A file with all data held, for who also knows the e-mail address: links get passed on."""
-    typed = request.POST.get("email", "").strip().lower()
-    if not comment.email or not constant_time_compare(typed, comment.email):
-        return _page(request, comment, refusals.other_email())
+    typed = request.POST.get("email", "").strip()
+    if not comment.email or not constant_time_compare(typed.lower(), comment.email):
+        return _page(request, comment, refusals.other_email(), wrong_email=typed)
     name = f"binh-luan-{comment.pk}.json"
     return JsonResponse(
         author.copy_of_data(comment),
@@ -115,6 +115,7 @@ def _page(
     comment: Comment,
     message: Message | None = None,
     form: ReviseForm | None = None,
+    wrong_email: str | None = None,
 ) -> HttpResponse:
     page = public_pages().filter(pk=comment.page_id).first()
     initial = {"name": comment.name, "body": comment.body}
@@ -130,6 +131,7 @@ def _page(
         "may_withdraw": author.may_withdraw(comment),
         "may_erase": not comment.erased_at or bool(comment.body),
         "may_copy": bool(comment.email),
+        "wrong_email": wrong_email,
         "erased": _("Your personal data are erased.") if comment.erased_at else "",
     }
     status = message.status if message else 200

@@ -33,6 +33,11 @@ def invalid() -> Message:
     return Message(422, _("The comment was not sent yet"))
 
 
+def change_invalid() -> Message:
+    """As `invalid`, of a comment that has been sent and is changed."""
+    return Message(422, _("The change was not stored yet"))
+
+
 def unknown_parent() -> Message:
     """The answered comment is gone, or never was."""
     return Message(

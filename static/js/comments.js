@@ -7,6 +7,7 @@ const SENT = "comment-sent";
 const PERSON = "comment-person";
 const MINE = "comment-receipts";
 const DRAFT_DAYS = 7;
+const PATIENCE = 10_000; // milliseconds for the token; twice as long for the whole sending
 
 /* Storage may be switched off or full: then nothing is kept, and nothing breaks. */
 function store(area, key, value) {
@@ -70,12 +71,16 @@ function countLetters(form) {
 function fetchToken(form) {
   const { token } = form.elements;
   const button = form.querySelector("[type=submit]");
+  const hint = form.querySelector("[data-sending]");
   const lost = form.querySelector("[data-lost]");
+  const usual = hint.textContent;
   let coming = null;
+  let sending; // the timer of the sending under way
   let ready = token.value ? Date.now() + 4000 : 0;
 
   async function get() {
-    const answer = await fetch(form.dataset.tokenUrl, { cache: "no-store" });
+    const signal = AbortSignal.timeout(PATIENCE);
+    const answer = await fetch(form.dataset.tokenUrl, { cache: "no-store", signal });
     if (!answer.ok) throw new Error(answer.status);
     const { token: text, wait } = await answer.json();
     token.value = text;
@@ -85,22 +90,30 @@ function fetchToken(form) {
   const start = () => {
     if (!token.value) coming ??= get().catch(() => (coming = null));
   };
+  /* The button is not `disabled`, which would take the focus from it, nor the form busy, which would
+     keep its words from a screen reader. */
+  const free = (words) => {
+    clearTimeout(sending);
+    sending = null;
+    hint.textContent = words;
+    button.removeAttribute("aria-disabled");
+  };
   form.addEventListener("focusin", start);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    if (button.disabled) return;
+    if (sending) return;
     lost.hidden = true;
-    button.disabled = true;
-    form.setAttribute("aria-busy", "true");
+    button.setAttribute("aria-disabled", "true");
+    hint.textContent = hint.dataset.sending;
+    // Stopped by the reader or by a dead line, nobody tells us: the server takes the same one once.
+    sending = setTimeout(() => free(hint.dataset.slow), 2 * PATIENCE);
     start();
     await coming;
     await new Promise((done) => setTimeout(done, Math.max(0, ready - Date.now())));
     if (!navigator.onLine) {
       // The browser's own page would stand where the text was.
       lost.hidden = false;
-      button.disabled = false;
-      form.removeAttribute("aria-busy");
-      return;
+      return free(usual);
     }
     store(sessionStorage, SENT, form.dataset.draft);
     form.submit(); // with or without a token: the server asks again when it is missing
@@ -110,8 +123,7 @@ function fetchToken(form) {
     if (!event.persisted) return;
     token.value = "";
     coming = null;
-    button.disabled = false;
-    form.removeAttribute("aria-busy");
+    free(usual);
   });
 }
 
@@ -142,20 +154,24 @@ function showMine(form) {
   }
 }
 
-/* Agreeing without leaving the page; the server counts each reader once, whatever is pressed. */
+/* Agreeing without leaving the page; the server counts each reader once, whatever is pressed. What goes
+   wrong there is said as without script, by its next page. A `disabled` button would lose the focus. */
 for (const agree of document.querySelectorAll("[data-agree]")) {
+  const button = agree.querySelector("button");
+  const said = agree.querySelector("[data-count]");
   agree.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const button = agree.querySelector("button");
-    button.disabled = true;
+    if (button.hasAttribute("aria-pressed")) return;
+    button.setAttribute("aria-pressed", "true");
     try {
       const headers = { Accept: "application/json" };
       const answer = await fetch(agree.action, { method: "POST", headers });
       const { count } = await answer.json();
-      agree.querySelector("[data-count]").textContent = ` (${count})`;
-      button.setAttribute("aria-pressed", "true");
+      said.textContent = ` (${count})`;
     } catch {
-      button.disabled = false;
+      button.removeAttribute("aria-pressed");
+      if (navigator.onLine) agree.submit();
+      else said.textContent = ` – ${said.dataset.lost}`;
     }
   });
 }

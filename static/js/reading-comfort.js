@@ -15,6 +15,10 @@ if (panel) {
   document.addEventListener("pointerdown", (event) => {
     if (!panel.contains(event.target)) panel.open = false;
   });
+  // Who goes on with the keys sees where: the panel would cover it.
+  panel.addEventListener("focusout", ({ relatedTarget: next }) => {
+    if (next && !panel.contains(next)) panel.open = false;
+  });
   panel.hidden = false;
 }
 

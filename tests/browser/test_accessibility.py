@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.chromium import ARGUMENTS, executable
 from tests.reading.paper import Paper, build_paper
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
+    from pytest_django.live_server_helper import LiveServer
 
 pytestmark = pytest.mark.browser
 NewPage = Callable[..., "Page"]
@@ -51,6 +53,34 @@ def test_axe_finds_nothing_and_nothing_sticks_out_on_any_page_type(
             places = [node["html"][:200] for node in violation["nodes"]]
             found.append(f"{kind}: {violation['id']}: {places}")
     assert not found, "\n".join(found)
+
+
+def test_headlines_beside_photos_get_the_whole_line_when_the_readers_own_text_is_double(
+    paper: Paper, browser: Browser, live_server: LiveServer
+) -> None:
+    # Set in the browser, which media queries heed; set in a page they do not.
+    large = [*ARGUMENTS, "--blink-settings=defaultFontSize=32"]
+    reader = browser.browser_type.launch(executable_path=executable(), args=large)
+    page = reader.new_page(viewport={"width": 360, "height": 900})
+    page.goto(live_server.url + paper.addresses["section"])
+    row = page.locator(".story--row.story--photo").first
+    headline, whole = row.locator(".story-headline").bounding_box(), row.bounding_box()
+    over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    reader.close()
+    assert headline
+    assert whole
+    assert headline["width"] == pytest.approx(whole["width"], abs=1)
+    assert over <= 0
+
+
+def test_forced_colours_leave_the_first_line_of_a_quotation_whole(
+    paper: Paper, new_page: NewPage
+) -> None:
+    page = new_page()
+    page.emulate_media(forced_colors="active")
+    page.goto(paper.addresses["article"])
+    mark = "(e) => getComputedStyle(e, '::before').forcedColorAdjust"
+    assert page.locator(".quote").first.evaluate(mark) == "none"
 
 
 def test_targets_are_at_least_24_pixels_high(paper: Paper, new_page: NewPage) -> None:

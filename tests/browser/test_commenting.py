@@ -37,6 +37,20 @@ def fill(page: Page) -> None:
     page.get_by_label(re.compile("Tôi đồng ý")).check()
 
 
+def approved(article: ArticlePage) -> None:
+    """A comment that readers see and may agree with."""
+    consent = ConsentText.objects.kept("Tôi đồng ý.", "Thông báo.")
+    Comment.objects.create(
+        page=article,
+        name="Lan",
+        email="lan@example.com",
+        body=TEXT,
+        consent=consent,
+        status=Status.APPROVED,
+        decided_at=timezone.now(),
+    )
+
+
 def test_a_comment_is_sent_with_script_in_one_step(article: ArticlePage, page: Page) -> None:
     page.goto(article.url)
     fill(page)
@@ -159,16 +173,7 @@ def test_the_pages_of_a_comment_pass_the_accessibility_check(
 def test_a_reader_agrees_with_and_without_script(
     article: ArticlePage, new_page: NewPage, javascript: bool
 ) -> None:
-    consent = ConsentText.objects.kept("Tôi đồng ý.", "Thông báo.")
-    Comment.objects.create(
-        page=article,
-        name="Lan",
-        email="lan@example.com",
-        body=TEXT,
-        consent=consent,
-        status=Status.APPROVED,
-        decided_at=timezone.now(),
-    )
+    approved(article)
     page = new_page(360, javascript=javascript)
     page.goto(article.url)
     button = page.get_by_role("button", name=re.compile("Đồng tình"))
@@ -176,6 +181,7 @@ def test_a_reader_agrees_with_and_without_script(
     button.click()
     if javascript:
         expect(button).to_contain_text("(1)")
+        expect(button).to_be_focused()
         assert article.url in page.url
     else:
         expect(page.get_by_role("heading", level=1)).to_have_text("Đã ghi nhận bạn đồng tình")
@@ -193,8 +199,45 @@ def test_who_loses_the_connection_keeps_the_page_and_the_text(
     page.get_by_role("button", name="Gửi ý kiến").click()
     expect(page.get_by_role("alert")).to_contain_text("Mất kết nối mạng")
     expect(page.get_by_label("Nội dung", exact=True)).to_have_value(TEXT)
+    expect(page.get_by_text("Đang gửi…")).to_be_hidden()
     assert not Comment.objects.exists()
     page.context.set_offline(False)
     page.get_by_role("button", name="Gửi ý kiến").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Ý kiến của bạn đang chờ duyệt")
     assert Comment.objects.count() == 1
+
+
+def test_a_comment_on_its_way_says_so_and_is_freed_on_a_dead_line(
+    article: ArticlePage, new_page: NewPage
+) -> None:
+    page = new_page(360)
+    page.clock.install()
+    page.goto(article.url)
+    page.route("**/ma/", lambda route: None)  # the line takes the question and gives no answer
+    page.route(
+        "**/viet/", lambda route: route.abort("aborted")
+    )  # as when the reader presses "stop"
+    fill(page)
+    button = page.get_by_role("button", name="Gửi ý kiến")
+    button.press("Enter")
+    expect(page.get_by_role("status").filter(has_text="Đang gửi…")).to_be_visible()
+    expect(button).to_have_attribute("aria-disabled", "true")
+    expect(button).to_be_focused()
+    page.clock.fast_forward(21_000)
+    expect(page.get_by_role("status").filter(has_text="Mạng chậm")).to_be_visible()
+    expect(button).not_to_have_attribute("aria-disabled", "true")
+
+
+def test_who_agrees_without_a_connection_is_told_and_may_press_again(
+    article: ArticlePage, new_page: NewPage
+) -> None:
+    approved(article)
+    page = new_page(360)
+    page.goto(article.url)
+    button = page.get_by_role("button", name=re.compile("Đồng tình"))
+    page.context.set_offline(True)
+    button.press("Enter")
+    expect(button).to_contain_text("mất kết nối mạng")
+    page.context.set_offline(False)
+    page.keyboard.press("Enter")
+    expect(button).to_contain_text("(1)")

@@ -57,6 +57,18 @@ def test_escape_closes_the_control_and_gives_the_focus_back(paper: Paper, page: 
     expect(control.locator("summary")).to_be_focused()
 
 
+def test_the_control_does_not_cover_where_the_keys_go_next(paper: Paper, page: Page) -> None:
+    page.goto("/")
+    control = page.locator("[data-comfort]")
+    control.locator("summary").press("Enter")
+    for _group in range(3):
+        page.keyboard.press("Tab")
+        expect(page.get_by_text("Độ tương phản")).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(page.get_by_text("Độ tương phản")).to_be_hidden()
+    expect(page.get_by_role("link", name="Tìm kiếm").first).to_be_focused()
+
+
 def test_rubbish_in_the_storage_is_ignored(paper: Paper, page: Page) -> None:
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))

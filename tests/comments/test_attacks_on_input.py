@@ -107,6 +107,13 @@ def test_attack_05_what_is_too_long_is_refused_and_never_cut(
         assert all(value in html(response) for value in fields.values())
 
 
+def test_the_length_of_a_text_is_said_as_people_write_numbers(
+    reader: Reader, article: ArticlePage
+) -> None:
+    page = html(reader.send(article, body="a" * 2001))
+    assert "Nội dung dài 2.001 ký tự, chỉ nhận tối đa 2.000 ký tự." in page
+
+
 def test_the_longest_allowed_is_stored_whole(reader: Reader, article: ArticlePage) -> None:
     whole = {"body": "ữ " * 999 + "ữữ", "name": "Ữ" * 60, "email": "a" * 242 + "@example.com"}
     response = reader.send(article, **whole)

@@ -156,6 +156,7 @@ def test_the_data_copy_is_for_who_knows_the_address(
         refused = press(reader, row, "copy", email=typed)
         assert refused.status_code == 403
         assert "hau@example.com" not in html(refused)
+        assert f'value="{typed}" aria-invalid="true"' in html(refused), "what was typed is kept"
     answer = press(reader, row, "copy", email="Hau@Example.com ")
     assert answer["Content-Disposition"].endswith('.json"')
     assert answer["Cache-Control"] == "no-store"

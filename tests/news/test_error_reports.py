@@ -111,7 +111,15 @@ def test_the_refusal_speaks_of_an_error_and_not_of_a_comment(
 ) -> None:
     page = send(client, article, note="").content.decode()
     assert "Chưa gửi được báo lỗi" in page
-    assert "báo vi phạm" not in page
+    thanks = client.get("/bao-loi/cam-on/").content.decode()
+    assert "Cảm ơn bạn đã báo lỗi" in thanks
+    assert "báo vi phạm" not in page + thanks
+
+
+def test_each_of_two_texts_that_are_too_long_is_named(client: Client, article: ArticlePage) -> None:
+    page = send(client, article, passage="x" * 3000, note="y" * 6000).content.decode()
+    assert "Đoạn chép lại dài 3.000 ký tự, chỉ nhận tối đa 500 ký tự." in page
+    assert "Nội dung dài 6.000 ký tự, chỉ nhận tối đa 1.000 ký tự." in page
 
 
 def test_a_token_of_the_comments_or_of_another_article_is_of_no_use(

@@ -16,6 +16,7 @@ from comments.desk.posted import MAX_PAIRS, as_pairs
 from comments.desk.queue import first
 from comments.desk.views.page import page
 from comments.models import Comment
+from vietnamese.amounts import grouped
 
 _ARTICLES: Final = 5
 _SAMPLES: Final = 5
@@ -40,9 +41,8 @@ def batch(request: HttpRequest) -> HttpResponse:
     rows = first(filters, MAX_PAIRS + 1).values_list("pk", "version")
     chosen = dict(rows)
     if len(chosen) > MAX_PAIRS:
-        most = f"{MAX_PAIRS:,}".replace(",", ".")
         problem = _("The filter lets through more than %(most)s comments. Narrow it first.")
-        return batch_page(request, {}, problem=problem % {"most": most}, status=422)
+        return batch_page(request, {}, problem=problem % {"most": grouped(MAX_PAIRS)}, status=422)
     return batch_page(request, chosen)
 
 
