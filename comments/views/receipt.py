@@ -27,6 +27,7 @@ from comments.views.posted import posted
 from comments.views.private import private
 from comments.views.refusals import Message
 from comments.views.see_other import HttpSeeOther
+from vietnamese.normalise import clean_line
 
 ReceiptView = Callable[[HttpRequest, Comment], HttpResponse]
 
@@ -95,7 +96,7 @@ def erase(request: HttpRequest, comment: Comment) -> HttpResponse:
 @_for_the_author
 def copy(request: HttpRequest, comment: Comment) -> HttpResponse:
     """A file with all data held, for who also knows the e-mail address: links get passed on."""
-    typed = request.POST.get("email", "").strip()
+    typed = clean_line(request.POST.get("email", ""))
     if not comment.email or not constant_time_compare(typed.lower(), comment.email):
         return _page(request, comment, refusals.other_email(), wrong_email=typed)
     name = f"binh-luan-{comment.pk}.json"

@@ -2,7 +2,10 @@
 
 import pytest
 
+from news.blocks.body import BodyBlock
 from portal.demo.markup import UnknownMark, body_blocks
+
+pytestmark = pytest.mark.django_db
 
 PHOTOS = {"bo-song": 3, "cho": 4}
 
@@ -41,6 +44,13 @@ def test_a_comma_in_a_caption_does_not_part_a_gallery() -> None:
     blocks = body_blocks("[gallery] bo-song|Sáng, sương mờ, cho|Chợ", PHOTOS)
     captions = [item["value"]["caption"] for item in blocks[0]["value"]]
     assert captions == ["Sáng, sương mờ", "Chợ"]
+
+
+def test_the_photos_of_a_gallery_are_known_to_the_body_of_an_article() -> None:
+    stored = body_blocks("[gallery] bo-song|Sáng, cho|Chợ", PHOTOS)
+    gallery = BodyBlock().normalize(BodyBlock().to_python(stored))[0]
+    rows = [child.get_prep_value()["value"] for child in gallery.value.bound_blocks]
+    assert [row["caption"] for row in rows] == ["Sáng", "Chợ"]
 
 
 def test_a_box_has_a_title_and_text() -> None:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from itertools import groupby
 from typing import Any
+from uuid import uuid4
 
 from django.utils.html import format_html
 
@@ -78,7 +79,8 @@ def gallery(part: str, photos: Mapping[str, int]) -> list[Block]:
     items = _GALLERY_ITEM.split(part.removeprefix("[gallery]").strip())
     pairs = (item.partition("|") for item in items)
     pictures = (picture(key.strip(), caption, "", photos) for key, _mark, caption in pairs)
-    return [{"type": "item", "value": value} for value in pictures]
+    # Without an id the list takes a row for a bare photo, and shows none.
+    return [{"type": "item", "value": value, "id": str(uuid4())} for value in pictures]
 
 
 def picture(
