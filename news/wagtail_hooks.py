@@ -20,6 +20,7 @@ from news.newsroom import (
     page_lists,
     page_policy,
     publishing,
+    redirect_import,
     rights,
     row_menu,
 )
@@ -52,6 +53,7 @@ hooks.register("construct_main_menu", menu.order_main_menu)
 hooks.register("construct_help_menu", menu.leave_out_english_help)
 hooks.register("construct_reports_menu", menu.leave_out_closed_reports)
 hooks.register("register_admin_urls", front_desk.urlpatterns)
+hooks.register("register_admin_urls", redirect_import.urlpatterns, order=-1)
 hooks.register("register_admin_menu_item", front_desk.FrontPageMenuItem)
 hooks.register("register_page_listing_more_buttons", front_desk.article_buttons)
 hooks.register("construct_page_listing_buttons", row_menu.draw_menus)

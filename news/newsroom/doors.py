@@ -21,6 +21,7 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from news.models import ArticlePage
+from news.newsroom import redirect_import
 from news.newsroom.page_policy import may_see, page_policy
 from news.newsroom.rights import has_page_rights
 
@@ -148,7 +149,7 @@ DOORS: dict[str, Door] = {
     "wagtailadmin_api:pages:action": acts_by_api,
     "wagtailadmin_api:": writes,
     "wagtailembeds:": writes,
-    "wagtailredirects:process_import": sends("import_file_name"),
+    redirect_import.PROCESS: sends("import_file_name"),
     "wagtailimages_chooser:": writes,
     "wagtaildocs_chooser:": writes,
     "wagtail_bulk_action": acts,

@@ -24,6 +24,7 @@ def label_fields() -> None:
     from wagtail.admin.forms.auth import LoginForm
     from wagtail.admin.forms.workflows import WorkflowPageForm
     from wagtail.admin.views.pages.bulk_actions.page_bulk_action import DefaultPageForm
+    from wagtail.contrib.redirects.forms import ConfirmImportForm
     from wagtail.contrib.search_promotions.forms import SearchPromotionsFormSet
     from wagtail.users.forms import PagePermissionsForm
     from wagtail.users.views.bulk_actions.assign_role import RoleForm
@@ -33,6 +34,7 @@ def label_fields() -> None:
     label(PagePermissionsForm, page=_("Page"), permissions=_("Permissions"))
     label(DefaultPageForm, include_descendants=_("Include subpages"))
     label(RoleForm, role=_("Role"))
+    label(ConfirmImportForm, permanent=_("Permanent"))
     label(SearchPromotionsFormSet.form, external_link_text=_("Link text"))
     label(choosers.ExternalLinkChooserForm, link_text=_("Link text"))
     label(choosers.AnchorLinkChooserForm, link_text=_("Link text"))

@@ -49,6 +49,8 @@ if CACHES["default"]["BACKEND"].endswith("RedisCache"):
         "SOCKET_TIMEOUT": 0.5,
     } | CACHES["default"].get("OPTIONS", {})
     DJANGO_REDIS_LOG_IGNORED_EXCEPTIONS = True
+    # Between its two steps a file of redirects waits where every server finds it.
+    WAGTAIL_REDIRECTS_FILE_STORAGE = "cache"
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="dummymail://")
 vars().update(EMAIL_CONFIG)
