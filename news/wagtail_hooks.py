@@ -91,3 +91,9 @@ def register_log_actions(actions: LogActionRegistry) -> None:
 def newsroom_stylesheet() -> str:
     """What the newsroom's own panels need beyond Wagtail's styles."""
     return format_html('<link rel="stylesheet" href="{}">', static("newsroom/admin.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def refused_upload_script() -> str:
+    """Brings into sight what is wrong in the form of a dialog."""
+    return format_html('<script src="{}" defer></script>', static("newsroom/refused-upload.js"))

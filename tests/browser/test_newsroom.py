@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import Group
+from playwright.sync_api import expect
 from wagtail.models import Collection
 
 from news.models import SectionPage
@@ -97,3 +98,24 @@ def test_an_article_goes_from_the_reporter_to_the_reader(
 
     reader.goto("/kinh-te/cho-noi-hop-lai-ben-song/")
     assert reader.locator("h1").inner_text() == "Chợ nổi họp lại bên sông"
+
+
+def test_a_photo_that_is_refused_in_the_dialog_shows_why_and_keeps_what_was_typed(
+    page: Page, sign_in: SignIn, section: SectionPage
+) -> None:
+    sign_in(page, member(REPORTER))
+    page.goto(f"/admin/pages/add/news/articlepage/{section.pk}/")
+    page.locator(".image-chooser [data-chooser-action-choose]:visible").first.click()
+    dialog = page.locator(".modal")
+    dialog.get_by_role("tab", name="Tải lên").click()
+    form = dialog.locator("form:visible")
+    form.locator("[type=file]").set_input_files(
+        {"name": "cau.jpg", "mimeType": "image/jpeg", "buffer": b"no photo"}
+    )
+    form.locator("[name$=-title]").fill("Cầu mới")
+    form.locator("[name$=-credit]").fill("Lê Thảo")
+    form.locator("[type=submit]").click()
+    error = dialog.get_by_text("không phải ảnh")
+    error.wait_for()
+    expect(error).to_be_in_viewport()
+    expect(form.locator("[name$=-credit]")).to_have_value("Lê Thảo")

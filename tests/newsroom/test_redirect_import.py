@@ -72,7 +72,7 @@ def test_what_excel_saves_comes_in_whole(board: Client, content: bytes) -> None:
 def test_a_workbook_comes_in_whole(board: Client) -> None:
     book, file = openpyxl.Workbook(), io.BytesIO()
     for line in TWO_ROWS.splitlines():
-        book.active.append(line.split(","))  # type: ignore[union-attr]
+        book.active.append(line.split(","))
     book.save(file)
     confirm(board, send(board, file.getvalue(), "chuyen-huong.xlsx"))
     assert pairs() == BOTH
