@@ -6,6 +6,7 @@ comments and is kept by no cache. Of the reader only fading hashes are stored, f
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Final
 
@@ -33,6 +34,7 @@ from news.models.error_report import NOTE_LENGTH, PASSAGE_LENGTH
 from vietnamese.amounts import grouped
 from vietnamese.normalise import bound_marks, clean_block, clean_line, is_visible
 
+_ID: Final = re.compile("[0-9]{1,9}")
 SALT: Final = "news.error_report"
 LIMITS: Final[Limits] = {
     "address": ((5, timedelta(minutes=10)), (30, timedelta(days=1))),
@@ -107,18 +109,22 @@ def report(request: HttpRequest, article_id: str) -> HttpResponse:
     if token.problem is not None:
         return _page(request, article, form, press_again(), token)
     if fields.get(TRAP):  # a machine; it learns nothing
-        return HttpSeeOther(reverse("error_reported"))
+        return HttpSeeOther(f"{reverse('error_reported')}?bai={article.pk}")
     sender = sender_of(request)
     if wait := retry_after(sender, article.pk):
         return _page(request, article, form, too_many(wait), token)
     keep(article, form, token, sender)
-    return HttpSeeOther(reverse("error_reported"))
+    return HttpSeeOther(f"{reverse('error_reported')}?bai={article.pk}")
 
 
 @private
 def reported(request: HttpRequest) -> HttpResponse:
-    """Thanks; the same for a first and a second press of the button."""
-    return render(request, "pages/error_reported.html")
+    """Thanks, and the way back; the same for a first and a second press of the button."""
+    number = request.GET.get("bai", "")
+    article = None
+    if _ID.fullmatch(number):
+        article = ArticlePage.objects.visible().filter(pk=int(number)).first()
+    return render(request, "pages/error_reported.html", {"article": article})
 
 
 def retry_after(sender: Sender, article_id: int) -> int:

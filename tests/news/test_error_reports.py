@@ -116,6 +116,16 @@ def test_the_refusal_speaks_of_an_error_and_not_of_a_comment(
     assert "báo vi phạm" not in page + thanks
 
 
+def test_the_thanks_lead_back_to_the_article(client: Client, article: ArticlePage) -> None:
+    way_back = f'href="{article.get_url()}"'
+    thanks = send(client, article)["Location"]
+    assert way_back in client.get(thanks).content.decode()
+    for unknown in ("", "?bai=0", "?bai=x", "?bai=²", "?bai=" + "9" * 40):
+        page = client.get(f"/bao-loi/cam-on/{unknown}")
+        assert page.status_code == 200
+        assert way_back not in page.content.decode()
+
+
 def test_each_of_two_texts_that_are_too_long_is_named(client: Client, article: ArticlePage) -> None:
     page = send(client, article, passage="x" * 3000, note="y" * 6000).content.decode()
     assert "Đoạn chép lại dài 3.000 ký tự, chỉ nhận tối đa 500 ký tự." in page
