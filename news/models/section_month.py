@@ -81,7 +81,8 @@ class SectionMonth(models.Model):
     @classmethod
     def of(cls, sections: Collection[int]) -> list[tuple[int, int]]:
         """Month and number of articles of these sections together, newest first."""
-        return [(month, articles) for month, articles, _all in _every_month(sections=sections)]
+        found: list[tuple[int, int]] = _every_month(sections=sections)
+        return found
 
     @classmethod
     def newest(cls, sections: Collection[int], wanted: int) -> tuple[list[tuple[int, int]], int]:
@@ -90,10 +91,10 @@ class SectionMonth(models.Model):
         Twenty years of counts take a fifth of the time of a section's first page.
         """
         rows = _last_months(sections=sections) if wanted <= FEW else []
-        if not rows or sum(row[1] for row in rows) < min(wanted, rows[0][2]):
-            rows = _every_month(sections=sections)
-        months = [(month, articles) for month, articles, _all in rows]
-        return months, rows[0][2] if rows else 0
+        if rows and sum(row[1] for row in rows) >= min(wanted, rows[0][2]):
+            return [(month, articles) for month, articles, _all in rows], rows[0][2]
+        months = cls.of(sections)
+        return months, sum(articles for _month, articles in months)
 
 
 def counted() -> models.QuerySet[models.Model]:
@@ -129,12 +130,15 @@ def _over_all(counts: models.QuerySet[SectionMonth], function: str, field: str) 
 def _build_every_month(sections: list[int]) -> models.QuerySet[SectionMonth, Any]:
     counts = SectionMonth.objects.filter(section__in=sections)
     rows = counts.order_by("-month").values_list("month")
-    return rows.annotate(together=models.Sum("articles"), all=_over_all(counts, "SUM", "articles"))
+    return rows.annotate(together=models.Sum("articles"))
 
 
 def _build_last_months(sections: list[int]) -> models.QuerySet[SectionMonth, Any]:
     counts = SectionMonth.objects.filter(section__in=sections)
-    return _build_every_month(sections).filter(month__gt=_over_all(counts, "MAX", "month") - RECENT)
+    recent = _build_every_month(sections).filter(
+        month__gt=_over_all(counts, "MAX", "month") - RECENT
+    )
+    return recent.annotate(all=_over_all(counts, "SUM", "articles"))
 
 
 _every_month = Prepared(SectionMonth, _build_every_month)
