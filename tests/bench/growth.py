@@ -4,8 +4,8 @@
 
 measures two databases that `tests.bench.furnish` has filled; `tests.bench.sizes` does both.
 
-Each database has a process of its own; they answer in turn, so that whatever else the machine does
-spoils both alike. Shown is processor time, of PostgreSQL's process too: medians of interleaved
+Each database has a process of its own; they answer in turn, row by row, so that whatever else the
+machine does spoils both alike. Shown is processor time, of PostgreSQL's process too: medians of interleaved
 rounds, their ratio, and the number of queries at both sizes. Nothing is asserted.
 """
 
@@ -47,7 +47,10 @@ def table(*urls: str) -> None:
         for url in urls
     ]
     abouts = [ask(child) for child in children]
-    rounds = [[ask(child) for child in children] for _round in range(ROUNDS)]
+    rounds = [
+        {name: [ask(child, name) for child in children] for name in abouts[0]["rows"]}
+        for _round in range(ROUNDS)
+    ]
     for child in children:
         child.communicate()
     small, large = (
@@ -55,9 +58,9 @@ def table(*urls: str) -> None:
     )
     print(f"\n{abouts[0]['vendor']}: {small}; {large}")
     print(f"{'ms of processor time':28} {'small':>8} {'large':>8} {'ratio':>6}  queries")
-    for name in rounds[0][0]:
-        times = [[both[at][name][0] for both in rounds] for at in (0, 1)]
-        queries = [rounds[0][at][name][1] for at in (0, 1)]
+    for name in abouts[0]["rows"]:
+        times = [[row[name][at][0] for row in rounds] for at in (0, 1)]
+        queries = [rounds[0][name][at][1] for at in (0, 1)]
         medians = [statistics.median(found) for found in times]
         ratio = statistics.median(b / a for a, b in zip(*times, strict=True))
         print(
@@ -66,17 +69,17 @@ def table(*urls: str) -> None:
         )
 
 
-def ask(child: subprocess.Popen[str]) -> Any:
-    """One line for one line."""
+def ask(child: subprocess.Popen[str], name: str = "") -> Any:
+    """What is there to measure; or, of one row, milliseconds and queries."""
     assert child.stdin
     assert child.stdout
-    child.stdin.write("\n")
+    child.stdin.write(f"{name}\n")
     child.stdin.flush()
     return json.loads(child.stdout.readline())
 
 
 def answer() -> None:
-    """In a program of its own: says what there is, then measures all rows once per line read."""
+    """In a program of its own: says what there is, then measures the row that each line read names."""
     sys.path.insert(0, "site")
     import django
 
@@ -93,15 +96,12 @@ def answer() -> None:
         call()  # what a process does once, it does now
         call()
     input()
-    print(json.dumps(sizes | {"vendor": connection.vendor}), flush=True)
-    for _line in sys.stdin:
-        found = {}
-        for name, call in rows.items():
-            times: list[float] = []
-            while len(times) < CALLS or sum(times) < MOST:
-                times.append(meter(call).work)
-            found[name] = (statistics.median(times), counted(call))
-        print(json.dumps(found), flush=True)
+    print(json.dumps(sizes | {"vendor": connection.vendor, "rows": list(rows)}), flush=True)
+    for line in sys.stdin:
+        call, times = rows[line.strip()], list[float]()
+        while len(times) < CALLS or sum(times) < MOST:
+            times.append(meter(call).work)
+        print(json.dumps((statistics.median(times), counted(call))), flush=True)
 
 
 def counted(call: Callable[[], object]) -> int:
