@@ -66,7 +66,8 @@ class ArticleIndex(QuickList, IndexView):
     def get_base_queryset(self) -> QuerySet[Any]:
         """As Wagtail's; who works for the whole paper is not asked about each article."""
         tops = outside_bin(Page.objects.filter(depth=2))
-        listed = page_policy().listed(self.request.user, ArticlePage.objects.all(), tops)
+        articles = outside_bin(ArticlePage.objects.all())
+        listed = page_policy().listed(self.request.user, articles, tops)
         return super().get_base_queryset() if listed is None else self.as_numbers(listed)
 
     def annotate_queryset(self, pages: QuerySet[Any]) -> QuerySet[Any]:

@@ -84,7 +84,9 @@ class NewsroomPagePolicy(PagePermissionPolicy):
 
         Who has a right on a whole branch is not asked about each page of it.
         """
-        tops, pages = list(tops), outside_bin(pages)
+        tops = list(tops)
+        if any(page.is_root() for page in tops):
+            pages = outside_bin(pages)
         if sees_all_below(user, tops):
             return pages
         held = self.get_cached_permissions_for_user(user)
