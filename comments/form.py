@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from comments.models.comment import BODY_LENGTH, BODY_MIN_LETTERS, EMAIL_LENGTH, NAME_LENGTH
-from vietnamese.amounts import grouped
+from vietnamese.dates import number
 from vietnamese.normalise import bound_marks, clean_block, clean_line, is_visible
 
 #: Unseen by people (CSS and `tabindex`); what fills it is a machine.
@@ -115,7 +115,7 @@ class CommentForm(forms.Form):
         """Numbers of letters are said as people write them: 2.000."""
         for one in getattr(error, "error_list", ()):
             one.params = {
-                name: grouped(value) if isinstance(value, int) else value
+                name: number(value) if isinstance(value, int) else value
                 for name, value in (one.params or {}).items()
             }
         super().add_error(field, error)

@@ -88,15 +88,8 @@ def tags_of(article: ArticlePage) -> list[NewsTag]:
 def bylines_of(article: ArticlePage) -> list[Byline]:
     """With their authors, in the order of the article."""
     if article.is_as_stored:
-        return _bylines(page=article.pk)
+        return Byline.of([article.pk])
     return list(article.bylines.select_related("author"))
-
-
-def _build_bylines(page: int) -> QuerySet[Byline]:
-    return Byline.objects.filter(page=page).select_related("author").order_by("sort_order", "pk")
-
-
-_bylines = Prepared(Byline, _build_bylines)
 
 
 def years_since(article: ArticlePage) -> int:

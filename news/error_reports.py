@@ -31,7 +31,7 @@ from comments.views.refusals import Message
 from comments.views.see_other import HttpSeeOther
 from news.models import ArticlePage, ErrorReport
 from news.models.error_report import NOTE_LENGTH, PASSAGE_LENGTH
-from vietnamese.amounts import grouped
+from vietnamese.dates import number
 from vietnamese.normalise import bound_marks, clean_block, clean_line, is_visible
 
 _ID: Final = re.compile("[0-9]{1,9}")
@@ -83,7 +83,7 @@ class ReportForm(forms.Form):
 
 def _not_longer(text: str, most: int, words: str) -> str:
     if len(text) > most:
-        raise forms.ValidationError(words % {"long": grouped(len(text)), "most": grouped(most)})
+        raise forms.ValidationError(words % {"long": number(len(text)), "most": number(most)})
     return text
 
 
@@ -120,10 +120,10 @@ def report(request: HttpRequest, article_id: str) -> HttpResponse:
 @private
 def reported(request: HttpRequest) -> HttpResponse:
     """Thanks, and the way back; the same for a first and a second press of the button."""
-    number = request.GET.get("bai", "")
+    typed = request.GET.get("bai", "")
     article = None
-    if _ID.fullmatch(number):
-        article = ArticlePage.objects.visible().filter(pk=int(number)).first()
+    if _ID.fullmatch(typed):
+        article = ArticlePage.objects.visible().filter(pk=int(typed)).first()
     return render(request, "pages/error_reported.html", {"article": article})
 
 

@@ -10,7 +10,6 @@ from collections import defaultdict
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.feedgenerator import Rss201rev2Feed
@@ -23,7 +22,6 @@ from news.models.masthead import Masthead
 from news.models.photo import MadeRendition, Photo
 from news.photo_slots import CARD
 from news.renditions import renditions_of
-from prepared import Prepared
 from prepared.moment import today
 from vietnamese.dates import midnight
 from vietnamese.normalise import clean_line
@@ -76,21 +74,13 @@ def feed_response(
         feed_url=absolute(request.path),
     )
     names = defaultdict(list)
-    for byline in _bylines(pages=ids):
+    for byline in Byline.of(ids):
         names[byline.page_id].append(byline.author.name)
     for article in in_order(ids):
         feed.add_item(**feed_item(article, names[article.pk], request))
     response = HttpResponse(content_type=feed.content_type)
     feed.write(response, "utf-8")
     return response
-
-
-def _build_bylines(pages: list[int]) -> QuerySet[Byline]:
-    rows = Byline.objects.filter(page__in=pages).select_related("author")
-    return rows.order_by("page", "sort_order")
-
-
-_bylines = Prepared(Byline, _build_bylines)
 
 
 def feed_item(article: ArticlePage, names: list[str], request: HttpRequest) -> dict[str, Any]:

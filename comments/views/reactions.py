@@ -22,7 +22,7 @@ from comments.views.posted import posted
 from comments.views.private import private
 from comments.views.refusals import Message
 from comments.views.see_other import HttpSeeOther
-from vietnamese.amounts import grouped
+from vietnamese.dates import number
 from vietnamese.normalise import bound_marks, clean_block
 
 
@@ -50,7 +50,7 @@ class ReportForm(forms.Form):
         if len(note) > REPORT_NOTE_LENGTH:
             raise forms.ValidationError(
                 _("The text has %(long)s characters; at most %(most)s fit."),
-                params={"long": grouped(len(note)), "most": REPORT_NOTE_LENGTH},
+                params={"long": number(len(note)), "most": REPORT_NOTE_LENGTH},
             )
         return note
 

@@ -1,5 +1,6 @@
 """Who made an article: authors, and what each did."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.conf import settings
@@ -13,6 +14,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from prepared import Prepared
 from vietnamese.normalise import clean_line
 from vietnamese.slugs import slugify, unique_slug
 from vietnamese.sorting import name_sort_key
@@ -120,3 +122,17 @@ class Byline(Orderable):
 
     def __str__(self) -> str:
         return f"{self.author} ({self.get_role_display()})"
+
+    @classmethod
+    def of(cls, pages: Collection[int]) -> "list[Byline]":
+        """Those of the articles with these ids, with their authors, in the order of each article."""
+        found: list[Byline] = _bylines(pages=pages)
+        return found
+
+
+def _build(pages: list[int]) -> "models.QuerySet[Byline]":
+    rows = Byline.objects.filter(page__in=pages).select_related("author")
+    return rows.order_by("page", "sort_order", "pk")
+
+
+_bylines = Prepared(Byline, _build)

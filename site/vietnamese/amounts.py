@@ -1,4 +1,4 @@
-"""Numbers as people read them: with dots, and amounts of money in words, as under a sheet's total."""
+"""Amounts of money in words, as they stand under the total of a sheet."""
 
 from typing import Final
 
@@ -8,11 +8,6 @@ GROUPS: Final = ("", "nghìn", "triệu")
 BILLION: Final = "tỷ"
 MOST: Final = 10**18
 """Larger amounts are refused: nobody reads "tỷ tỷ"."""
-
-
-def grouped(number: int) -> str:
-    """Return ``12.345`` for 12345."""
-    return f"{number:,}".replace(",", ".")
 
 
 def in_words(amount: int) -> str:

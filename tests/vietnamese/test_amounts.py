@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vietnamese.amounts import MOST, dong_in_words, grouped, in_words
+from vietnamese.amounts import MOST, dong_in_words, in_words
 
 ONES = {
     "không": 0,
@@ -94,10 +94,3 @@ def test_amounts_under_a_total(amount: int, words: str):
 def test_what_nobody_pays_is_refused():
     with pytest.raises(ValueError, match="too large"):
         in_words(MOST)
-
-
-@pytest.mark.parametrize(
-    ("number", "said"), [(0, "0"), (999, "999"), (2000, "2.000"), (1234567, "1.234.567")]
-)
-def test_thousands_have_dots(number: int, said: str) -> None:
-    assert grouped(number) == said

@@ -140,6 +140,9 @@ def test_any_line_gives_a_date_or_a_date_line_error(text):
     ("value", "decimals", "shown"),
     [
         (1234567.5, None, "1.234.567,5"),
+        (999, None, "999"),
+        (2000, None, "2.000"),
+        (1234567, None, "1.234.567"),
         (0, None, "0"),
         (-1000, None, "-1.000"),
         (Decimal("0.10"), None, "0,10"),

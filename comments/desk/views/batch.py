@@ -16,7 +16,7 @@ from comments.desk.posted import MAX_PAIRS, as_pairs
 from comments.desk.queue import first
 from comments.desk.views.page import page
 from comments.models import Comment
-from vietnamese.amounts import grouped
+from vietnamese.dates import number
 
 _ARTICLES: Final = 5
 _SAMPLES: Final = 5
@@ -42,7 +42,7 @@ def batch(request: HttpRequest) -> HttpResponse:
     chosen = dict(rows)
     if len(chosen) > MAX_PAIRS:
         problem = _("The filter lets through more than %(most)s comments. Narrow it first.")
-        return batch_page(request, {}, problem=problem % {"most": grouped(MAX_PAIRS)}, status=422)
+        return batch_page(request, {}, problem=problem % {"most": number(MAX_PAIRS)}, status=422)
     return batch_page(request, chosen)
 
 

@@ -37,12 +37,15 @@ class PlanRights:
     @cached_property
     def writes_in(self) -> frozenset[int]:
         """Ids of the sections to begin an article in."""
-        return frozenset(section.pk for section in sections_with(self.user, {"add"}))
+        return self._ids("add")
 
     @cached_property
     def edits_in(self) -> frozenset[int]:
         """Ids of the sections in which the articles of others may be edited."""
-        return frozenset(section.pk for section in sections_with(self.user, {"change"}))
+        return self._ids("change")
+
+    def _ids(self, action: str) -> frozenset[int]:
+        return frozenset(sections_with(self.user, {action}).values_list("pk", flat=True))
 
     def plans(self) -> QuerySet[Plan]:
         """The plans the person may see: those of the sections, and one's own wherever they are."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -17,7 +18,7 @@ from wagtail.models import Page
 
 from news.models import ArticlePage, BinnedArticle
 from news.newsroom.recycle_bin.access import seen_in_bin
-from news.newsroom.recycle_bin.telling import days_kept, tell_binned
+from news.newsroom.recycle_bin.telling import tell_binned
 from news.recycle_bin import in_bin, put_in_bin
 
 
@@ -52,7 +53,7 @@ class DeletePage(SaysItIsBinned, DeleteView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        return context | {"days": days_kept()}
+        return context | {"days": settings.BIN_DAYS}
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         article = self.page
@@ -85,7 +86,7 @@ class DeletePages(DeleteBulkAction):
         return context | {
             "articles": [row for row in items if isinstance(row["item"], ArticlePage)],
             "others": others,
-            "days": days_kept(),
+            "days": settings.BIN_DAYS,
         }
 
     def get_execution_context(self) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -20,7 +21,6 @@ from comments.models import Comment
 from news.models import ArticlePage, BinnedArticle, SectionPage
 from news.newsroom.article_listing import WIDE, names_of
 from news.newsroom.recycle_bin.access import seen_in_bin
-from news.newsroom.recycle_bin.telling import days_kept
 
 
 class BinFilterSet(WagtailFilterSet):
@@ -134,4 +134,4 @@ class BinIndex(generic.IndexView):
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(*args, **kwargs)
-        return context | {"days": days_kept()}
+        return context | {"days": settings.BIN_DAYS}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.urls import reverse
@@ -77,8 +76,3 @@ def tell_section_gone(request: HttpRequest, row: BinnedArticle) -> None:
     )
     said = _("The section of “%(title)s” is gone: choose another one for it.") % {"title": row}
     messages.warning(request, said, [choose])
-
-
-def days_kept() -> int:
-    """For sentences that promise it."""
-    return int(settings.BIN_DAYS)

@@ -21,7 +21,7 @@ from comments.models import Comment
 from news.models import BinnedArticle, SectionPage
 from news.newsroom.recycle_bin.access import seen_in_bin
 from news.newsroom.recycle_bin.telling import tell_restored, tell_section_gone
-from news.newsroom.rights import sections_to_write_in
+from news.newsroom.rights import sections_with
 from news.recycle_bin import Restored, SectionGone, delete_for_good, restore
 
 #: Articles put back at once; a message offers no more than were ticked on one page of a list.
@@ -57,9 +57,8 @@ class SectionForm(forms.Form):
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        may = [section.pk for section in sections_to_write_in(user)]
         field: Any = self.fields["section"]
-        field.queryset = SectionPage.objects.filter(pk__in=may).order_by("path")
+        field.queryset = sections_with(user, {"add"})
 
 
 class OfOneArticle(WagtailAdminTemplateMixin):
